@@ -1,0 +1,17 @@
+package io.callscribe.call;
+
+/** Callscribe's name for one call, the value of {@code CALLSCRIBE_ID}: letters, digits and hyphens, at most 40. */
+public record CallId(String value) {
+
+    /** Refuses what could not stand in a channel id, a file name or a path of the API. */
+    public CallId {
+        if (!value.matches("[A-Za-z0-9-]{1,40}")) {
+            throw new IllegalArgumentException("call id: " + value + " (expected: 1 to 40 letters, digits or hyphens)");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,27 @@
+package io.callscribe.call;
+
+/**
+ * How a tap, a session or a call ended.
+ *
+ * @param kind who ended it
+ * @param reason why, in plain words
+ */
+public record Termination(Kind kind, String reason) {
+
+    /** Who ended it. */
+    public enum Kind {
+        /** It was over: hang-up, end of stream. */
+        FINISHED,
+        /** Somebody asked us to stop. */
+        STOPPED,
+        /** The other side refused or failed. */
+        PEER_FAILED,
+        /** A fault of ours. */
+        WE_FAILED
+    }
+
+    /** It was over. */
+    public static Termination finished(String reason) {
+        return new Termination(Kind.FINISHED, reason);
+    }
+}

@@ -1,0 +1,99 @@
+package io.callscribe.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the merged tree into records, collecting every problem instead of stopping at the first. */
+final class ConfigBinder {
+
+    private final List<String> problems;
+    private final JsonMapper mapper;
+
+    ConfigBinder(List<String> problems) {
+        this.problems = problems;
+        this.mapper = JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+                .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                .addHandler(new BindingProblems(problems))
+                .build();
+    }
+
+    @Nullable CallscribeConfig bind(ObjectNode tree) {
+        dropEmpty(tree);
+        splitList(tree.at("/recognizer"), "engines");
+        splitList(tree.at("/recognizer/deepgram"), "keyterms");
+        try {
+            CallscribeConfig config = mapper.treeToValue(tree, CallscribeConfig.class);
+            validate(config);
+            return config;
+        } catch (JsonProcessingException e) {
+            problems.add(e.getOriginalMessage());
+            return null;
+        }
+    }
+
+    /** An empty value is no value: the key is treated as if it were absent. */
+    private static void dropEmpty(ObjectNode node) {
+        for (Map.Entry<String, JsonNode> entry : List.copyOf(node.properties())) {
+            JsonNode value = entry.getValue();
+            if (value instanceof ObjectNode section) {
+                dropEmpty(section);
+            } else if (value.isNull() || (value.isTextual() && value.asText().isBlank())) {
+                node.remove(entry.getKey());
+            }
+        }
+    }
+
+    /** Lists may be written {@code a,b}, which is the only way in an environment variable. */
+    private static void splitList(JsonNode section, String key) {
+        ObjectNode node = (ObjectNode) section;
+        JsonNode value = node.get(key);
+        if (value == null || value.isTextual()) {
+            ArrayNode list = node.putArray(key);
+            Arrays.stream((value == null ? "" : value.asText()).split(","))
+                    .map(String::strip)
+                    .filter(part -> !part.isEmpty())
+                    .forEach(list::add);
+        }
+    }
+
+    private void validate(CallscribeConfig config) {
+        try (var factory = Validation.byDefaultProvider()
+                .configure()
+                .messageInterpolator(new ParameterMessageInterpolator())
+                .buildValidatorFactory()) {
+            factory.getValidator().validate(config).stream()
+                    .map(ConfigBinder::sentence)
+                    .filter(sentence -> problems.stream().noneMatch(known -> sameKey(known, sentence)))
+                    .sorted()
+                    .toList()
+                    .forEach(problems::add);
+        }
+    }
+
+    private static String sentence(ConstraintViolation<?> violation) {
+        String key =
+                BindingProblems.kebab(violation.getPropertyPath().toString()).replaceAll("\\[\\d+].*", "");
+        Object value = violation.getInvalidValue();
+        return key + ": " + (value == null ? "" : value + " ") + violation.getMessage();
+    }
+
+    /** A value that could not be bound is null afterwards; the reason is told once, not again as "must not be null". */
+    private static boolean sameKey(String known, String sentence) {
+        return known.substring(0, known.indexOf(':') + 1).equals(sentence.substring(0, sentence.indexOf(':') + 1));
+    }
+}

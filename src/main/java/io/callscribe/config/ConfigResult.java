@@ -1,0 +1,17 @@
+package io.callscribe.config;
+
+import java.util.List;
+
+/** What became of reading the configuration. */
+public sealed interface ConfigResult {
+
+    /**
+     * It holds.
+     *
+     * @param warnings what is odd but harmless, one sentence each
+     */
+    record Loaded(CallscribeConfig config, List<String> warnings) implements ConfigResult {}
+
+    /** It does not hold: every problem, each beginning with its key. */
+    record Refused(List<String> problems) implements ConfigResult {}
+}

@@ -1,0 +1,103 @@
+package io.callscribe.meter;
+
+/**
+ * Every metric, with exactly what it counts. The name is Micrometer's; Prometheus shows {@code callscribe.rtp.packets} as
+ * {@code callscribe_rtp_packets_total}. A meter with a tag has one series for each value of the tag.
+ */
+public enum Meter {
+    // Media
+    RTP_PACKETS(Kind.COUNTER, "rtp.packets", "RTP packets from known legs, before any is discarded"),
+    RTP_DISCARDED(Kind.COUNTER, "rtp.discarded", "RTP packets of known legs that were not used", "fate"),
+    RTP_STRANGERS(Kind.COUNTER, "rtp.strangers", "Datagrams from an address that no tap announced"),
+    RTP_FILLED_MS(Kind.COUNTER, "rtp.filled.ms", "Silence put where no sound came, in ms of one leg", "why"),
+    RTP_RESTARTS(Kind.COUNTER, "rtp.restarts", "Legs that changed SSRC, or jumped in sequence or timestamp", "why"),
+    MEDIA_LOOP_LATE(Kind.TIMER, "media.loop.late", "How late the media loop's 10 ms tick runs"),
+
+    // Recognizer streams
+    RECOGNIZER_STREAMS(Kind.GAUGE, "recognizer.streams", "Streams open or opening now"),
+    RECOGNIZER_CONNECTS(Kind.COUNTER, "recognizer.connects", "Attempts to open a stream", "outcome"),
+    RECOGNIZER_CONNECT_TIME(Kind.TIMER, "recognizer.connect.time", "From dialing to the answered upgrade"),
+    RECOGNIZER_CLOSES(Kind.COUNTER, "recognizer.closes", "Streams closed, by close code", "code"),
+    RECOGNIZER_MESSAGES(Kind.COUNTER, "recognizer.messages", "Messages from the recognizer, by type", "type"),
+    RECOGNIZER_AUDIO_MS(Kind.COUNTER, "recognizer.audio.ms", "Two-channel sound sent, in ms of call time"),
+    RECOGNIZER_RESENT_MS(Kind.COUNTER, "recognizer.resent.ms", "Part of it that was sent again after a drop"),
+    RECOGNIZER_LAG(Kind.TIMER, "recognizer.lag", "End of a final's sound to its arrival here"),
+    RECOGNIZER_LOST_MS(Kind.COUNTER, "recognizer.lost.ms", "Sound that no recognizer heard, in ms of call time", "why"),
+
+    // Calls
+    CALLS_LIVE(Kind.GAUGE, "calls.live", "Calls tapped now"),
+    CALLS(Kind.COUNTER, "calls", "Calls that ended, by how their tap ended", "termination"),
+    TAP_TIME(Kind.TIMER, "tap.time", "From StasisStart of a call to both legs tapped"),
+    HOLD_TIME(Kind.TIMER, "tap.hold.time", "How long a call was held in Stasis"),
+    TAP_REFUSED(Kind.COUNTER, "tap.refused", "Visits to our application that were not tapped", "why"),
+    UTTERANCES(Kind.COUNTER, "utterances", "Final utterances", "party"),
+    MAILBOX_DROPPED(Kind.COUNTER, "mailbox.dropped", "Interims and levels left out because a call's mailbox was full"),
+    VARIABLE_WRITES(Kind.COUNTER, "variables.writes", "Channel variables written", "outcome"),
+    VARIABLE_COALESCED(Kind.COUNTER, "variables.coalesced", "Values replaced by newer ones before they were written"),
+    UTTERANCE_TO_VARIABLE(Kind.TIMER, "variables.lag", "Arrival of a final to its last variable written"),
+
+    // Asterisk
+    ARI_CONNECTED(Kind.GAUGE, "ari.connected", "1 while the event socket is open"),
+    ARI_REQUESTS(Kind.COUNTER, "ari.requests", "REST requests, by outcome", "outcome"),
+    ARI_REQUEST_TIME(Kind.TIMER, "ari.request.time", "REST requests, from handing over to the answer"),
+    ARI_EVENTS(Kind.COUNTER, "ari.events", "Events received, by type", "type"),
+    ARI_EVENTS_UNKNOWN(Kind.COUNTER, "ari.events.unknown", "Events of types this version does not know", "type"),
+    ARI_FRAMES_REFUSED(Kind.COUNTER, "ari.frames.refused", "Frames that were no event: too long, or not JSON", "why"),
+    ARI_RECONNECTS(Kind.COUNTER, "ari.reconnects", "Times the event socket was opened again"),
+
+    // Pages
+    SSE_VIEWERS(Kind.GAUGE, "web.viewers", "Open event streams"),
+    SSE_DROPPED(Kind.COUNTER, "web.viewers.dropped", "Event streams cut because they read too slowly"),
+
+    // Guard
+    BREAKER_STATE(Kind.GAUGE, "breaker.state", "0 closed, 1 half-open, 2 open, 3 forced open", "breaker"),
+
+    // Built-in engine
+    BUILTIN_SESSIONS(Kind.GAUGE, "builtin.sessions", "Sessions of the built-in engine's server"),
+    BUILTIN_DECODE_TIME(Kind.TIMER, "builtin.decode.time", "One decode of the built-in engine", "model"),
+    BUILTIN_INTERIMS_SKIPPED(
+            Kind.COUNTER, "builtin.interims.skipped", "Interims left out because all decoders were busy");
+
+    /** What kind of meter it is. */
+    public enum Kind {
+        COUNTER,
+        TIMER,
+        GAUGE
+    }
+
+    private final Kind kind;
+    private final String id;
+    private final String help;
+    private final String tag;
+
+    Meter(Kind kind, String id, String help) {
+        this(kind, id, help, "");
+    }
+
+    Meter(Kind kind, String id, String help, String tag) {
+        this.kind = kind;
+        this.id = "callscribe." + id;
+        this.help = help;
+        this.tag = tag;
+    }
+
+    /** Counter, timer or gauge. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Micrometer's name. */
+    public String id() {
+        return id;
+    }
+
+    /** What it counts. */
+    public String help() {
+        return help;
+    }
+
+    /** The name of its tag; empty if it has none. */
+    public String tag() {
+        return tag;
+    }
+}

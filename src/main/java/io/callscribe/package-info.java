@@ -1,0 +1,5 @@
+/** The composition root. */
+@NullMarked
+package io.callscribe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package io.callscribe.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigLoaderTest {
+
+    private final Map<String, String> environment = new HashMap<>(Map.of("CALLSCRIBE_ASTERISK_PASSWORD", "pw"));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void defaultsHoldOnceThePasswordIsSet() {
+        CallscribeConfig config = loaded("");
+
+        assertThat(config.asterisk().url()).isEqualTo("http://127.0.0.1:8088");
+        assertThat(config.media().bind()).isEqualTo(new HostPort("0.0.0.0", 9990));
+        assertThat(config.recognizer().engines())
+                .containsExactly(RecognizerConfig.EngineName.DEEPGRAM, RecognizerConfig.EngineName.BUILTIN);
+        assertThat(config.recognizer().deepgram().options()).containsEntry("endpointing", List.of("300"));
+        assertThat(config.recognizer().deepgram().maxStreams()).isEqualTo(140);
+        assertThat(config.web().token()).isNull();
+    }
+
+    @Test
+    void theEnvironmentWinsOverTheFileAndTheFileOverTheDefaults() {
+        environment.put("CALLSCRIBE_MEDIA_BIND", "127.0.0.1:25000");
+        CallscribeConfig config = loaded("media:\n  bind: 127.0.0.1:1\n  advertise: 10.0.0.5\n");
+
+        assertThat(config.media().bind().port()).isEqualTo(25000);
+        assertThat(config.media().advertise()).isEqualTo("10.0.0.5");
+    }
+
+    @Test
+    void listsMayBeWrittenWithCommas() {
+        environment.put("CALLSCRIBE_RECOGNIZER_ENGINES", "builtin");
+        environment.put("CALLSCRIBE_RECOGNIZER_DEEPGRAM_KEYTERMS", "Acme Gold, Zoltan");
+        CallscribeConfig config = loaded("");
+
+        assertThat(config.recognizer().engines()).containsExactly(RecognizerConfig.EngineName.BUILTIN);
+        assertThat(config.recognizer().deepgram().keyterms()).containsExactly("Acme Gold", "Zoltan");
+    }
+
+    @Test
+    void optionsAreAddedChangedAndLeftOut() {
+        environment.put("CALLSCRIBE_RECOGNIZER_DEEPGRAM_OPTIONS_UTTERANCE_END_MS", "1500");
+        Map<String, List<String>> options = loaded(
+                        "recognizer:\n  deepgram:\n    options:\n      tag: [a, b]\n      smart_format:\n")
+                .recognizer()
+                .deepgram()
+                .options();
+
+        assertThat(options)
+                .containsEntry("utterance_end_ms", List.of("1500"))
+                .containsEntry("tag", List.of("a", "b"))
+                .doesNotContainKey("smart_format");
+    }
+
+    @Test
+    void deepgramsOwnVariableIsReadUnlessOursIsSet() {
+        environment.put("DEEPGRAM_API_KEY", "theirs");
+        assertThat(loaded("").recognizer().deepgram().apiKey()).isEqualTo(Secret.of("theirs"));
+
+        environment.put("CALLSCRIBE_RECOGNIZER_DEEPGRAM_API_KEY", "ours");
+        assertThat(loaded("").recognizer().deepgram().apiKey()).isEqualTo(Secret.of("ours"));
+    }
+
+    @Test
+    void everyProblemIsNamedWithItsKeyNotOnlyTheFirst() {
+        environment.remove("CALLSCRIBE_ASTERISK_PASSWORD");
+        environment.put("CALLSCRIBE_RECOGNIZER_CHUNK_MS", "sixty");
+        List<String> problems = refused("""
+                asterisk:
+                  url: 127.0.0.1:8088
+                media:
+                  bnid: 1
+                  bind: nowhere
+                recognizer:
+                  engines: [deepgram, whisper]
+                  deepgram: yes
+                """);
+
+        assertThat(problems)
+                .anySatisfy(p -> assertThat(p).startsWith("asterisk.url: 127.0.0.1:8088 "))
+                .anySatisfy(p -> assertThat(p).startsWith("asterisk.password: is not set"))
+                .anySatisfy(p -> assertThat(p).startsWith("media.bnid: is not a known key"))
+                .anySatisfy(p -> assertThat(p).startsWith("media.bind: nowhere (expected: host:port"))
+                .anySatisfy(p -> assertThat(p).startsWith("recognizer.engines: whisper (expected: deepgram or builtin"))
+                .anySatisfy(p -> assertThat(p).startsWith("recognizer.deepgram: "))
+                .anySatisfy(p -> assertThat(p).startsWith("recognizer.chunk-ms: sixty (expected: a whole number"))
+                .hasSize(7);
+    }
+
+    @Test
+    void aFileThatIsNotThereOrNotYamlIsAProblem() {
+        assertThat(((ConfigResult.Refused) load(Optional.of(folder.resolve("none.yaml")))).problems())
+                .anySatisfy(p -> assertThat(p).endsWith("there is no such file"));
+        assertThat(refused("a: [")).anySatisfy(p -> assertThat(p).contains("is not YAML"));
+    }
+
+    @Test
+    void anUnknownVariableIsAWarning() {
+        environment.put("CALLSCRIBE_MEDIA_BNID", "x");
+        ConfigResult.Loaded result = (ConfigResult.Loaded) load(Optional.empty());
+
+        assertThat(result.warnings()).containsExactly("CALLSCRIBE_MEDIA_BNID: no key has this name; it is ignored");
+    }
+
+    @Test
+    void secretsAreNeverPrinted() {
+        assertThat(loaded("").toString()).doesNotContain("pw").contains("••••");
+    }
+
+    private CallscribeConfig loaded(String yaml) {
+        return ((ConfigResult.Loaded) load(Optional.of(write(yaml)))).config();
+    }
+
+    private List<String> refused(String yaml) {
+        return ((ConfigResult.Refused) load(Optional.of(write(yaml)))).problems();
+    }
+
+    private ConfigResult load(Optional<Path> file) {
+        return new ConfigLoader(environment).load(ConfigLoader.Use.SERVE, file);
+    }
+
+    private Path write(String yaml) {
+        try {
+            return Files.writeString(folder.resolve("callscribe.yaml"), yaml);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

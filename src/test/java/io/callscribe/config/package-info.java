@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.config;
+
+import org.jspecify.annotations.NullMarked;

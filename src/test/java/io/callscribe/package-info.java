@@ -1,0 +1,5 @@
+/** Rules about the whole tree. */
+@NullMarked
+package io.callscribe;
+
+import org.jspecify.annotations.NullMarked;
