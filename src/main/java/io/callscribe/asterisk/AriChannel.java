@@ -1,0 +1,38 @@
+package io.callscribe.asterisk;
+
+/**
+ * A channel as Asterisk described it at one moment (ARI model {@code Channel}). What Asterisk did not say is empty.
+ *
+ * @param id unique id, which stays with the party through transfers
+ * @param name such as {@code PJSIP/alice-00000001}
+ * @param state {@code Down}, {@code Reserved}, {@code Ring}, {@code Ringing}, {@code Up}, …
+ * @param callerName caller id name
+ * @param callerNumber caller id number
+ * @param connectedName connected line name
+ * @param connectedNumber connected line number
+ */
+public record AriChannel(
+        String id,
+        String name,
+        String state,
+        String callerName,
+        String callerNumber,
+        String connectedName,
+        String connectedNumber) {
+
+    /** Whether the channel is answered. */
+    public boolean up() {
+        return state.equals("Up");
+    }
+
+    /** Whether it is the called side before its answer: ARI can neither continue nor answer it (412). */
+    public boolean calledAndUnanswered() {
+        return state.equals("Down") || state.equals("Reserved") || state.equals("Ringing") || state.equals("Dialing");
+    }
+
+    /** The part of the name before the first slash. */
+    public String technology() {
+        int slash = name.indexOf('/');
+        return slash < 0 ? name : name.substring(0, slash);
+    }
+}

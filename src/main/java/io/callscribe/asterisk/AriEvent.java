@@ -1,0 +1,50 @@
+package io.callscribe.asterisk;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What Asterisk tells us, reduced to what anybody here acts on (ARI, events resource). */
+public sealed interface AriEvent {
+
+    /** A channel entered our application; {@code args} are as the dialplan wrote them, empty ones included. */
+    record StasisStart(AriChannel channel, List<String> args) implements AriEvent {}
+
+    /** A channel left our application: continued, hung up, or gone. */
+    record StasisEnd(AriChannel channel) implements AriEvent {}
+
+    /** A subscribed channel is no more. */
+    record ChannelDestroyed(AriChannel channel, int cause, String causeText) implements AriEvent {}
+
+    /** Somebody asked for the channel's end. */
+    record HangupRequest(AriChannel channel) implements AriEvent {}
+
+    /** A variable changed; without a channel it is a global one. */
+    record VariableSet(Optional<AriChannel> channel, String name, String value) implements AriEvent {}
+
+    /** A dial went on; {@code status} is empty at its start, then RINGING, PROGRESS, ANSWER, BUSY, … */
+    record Dialed(Optional<AriChannel> caller, AriChannel peer, String status) implements AriEvent {}
+
+    /** The connected line of a channel changed. */
+    record ConnectedLine(AriChannel channel) implements AriEvent {}
+
+    /** The channel put its peer on hold. */
+    record Held(AriChannel channel) implements AriEvent {}
+
+    /** The channel took its peer from hold. */
+    record Unheld(AriChannel channel) implements AriEvent {}
+
+    /** A key was pressed (at its release). */
+    record DtmfReceived(AriChannel channel, String digit, int durationMs) implements AriEvent {}
+
+    /** A bridge is no more. */
+    record BridgeDestroyed(String bridgeId) implements AriEvent {}
+
+    /** Somebody else connected under our application's name: the events now go there. */
+    record ApplicationReplaced(String app) implements AriEvent {}
+
+    /** An event that ari4java knows and nobody here needs. */
+    record Ignored(String type) implements AriEvent {}
+
+    /** An event that ari4java does not know; kept as it came. */
+    record Unknown(String type, String json) implements AriEvent {}
+}

@@ -1,0 +1,40 @@
+package io.callscribe.asterisk;
+
+import java.util.List;
+import java.util.Map;
+
+/** What became of a command. */
+public sealed interface AriResult {
+
+    /** 2xx with nothing to tell. */
+    record Done() implements AriResult {}
+
+    /** 2xx with the channel that was made; {@code variables} are the {@code channelvars} of the answer. */
+    record ChannelMade(AriChannel channel, Map<String, String> variables) implements AriResult {}
+
+    /** 2xx with a variable's value. */
+    record Value(String value) implements AriResult {}
+
+    /** 2xx with all channels. */
+    record Channels(List<AriChannel> channels) implements AriResult {}
+
+    /** 2xx with the ids of all bridges. */
+    record Bridges(List<String> bridgeIds) implements AriResult {}
+
+    /**
+     * Asterisk refused, or did not answer.
+     *
+     * @param status HTTP status; {@link #NO_ANSWER} when none came, and then nobody knows whether it was carried out
+     * @param reason Asterisk's message, or what kept it from answering
+     */
+    record Failed(int status, String reason) implements AriResult {
+
+        /** Time limit, broken connection, Asterisk absent. */
+        public static final int NO_ANSWER = 0;
+
+        /** Whether the thing asked for is not there (any more), which a tear-down takes for success. */
+        public boolean gone() {
+            return status == 404;
+        }
+    }
+}

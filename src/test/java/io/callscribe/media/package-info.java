@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.media;
+
+import org.jspecify.annotations.NullMarked;
