@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -67,10 +71,38 @@ public final class ListenClient implements AutoCloseable {
         socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
     }
 
+    /** Sends a part of a message as a frame of its own. */
+    public void part(byte[] bytes, boolean last) {
+        socket.sendBinary(ByteBuffer.wrap(bytes), last).join();
+    }
+
     /** Sends sound in frames of so many bytes. */
     public void sound(byte[] bytes, int frameBytes) {
         for (int at = 0; at < bytes.length; at += frameBytes) {
             sound(Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + frameBytes)));
+        }
+    }
+
+    /** Sends sound as a telephone does: a frame every {@code frameMs}, in real time; returns after the last frame. */
+    public void realTime(byte[] bytes, int bytesPerMs, int frameMs) {
+        int frameBytes = frameMs * bytesPerMs;
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
+            AtomicInteger at = new AtomicInteger();
+            var frames = clock.scheduleAtFixedRate(
+                    () -> {
+                        int from = at.getAndAdd(frameBytes);
+                        if (from < bytes.length) {
+                            sound(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + frameBytes)));
+                        } else {
+                            sent.complete(null);
+                        }
+                    },
+                    0,
+                    frameMs,
+                    TimeUnit.MILLISECONDS);
+            sent.join();
+            frames.cancel(false);
         }
     }
 
@@ -87,8 +119,7 @@ public final class ListenClient implements AutoCloseable {
     /** Sends a ping and gives what the pong carried. */
     public ByteBuffer ping(byte[] payload) {
         socket.sendPing(ByteBuffer.wrap(payload)).join();
-        return pong.orTimeout(LIMIT.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)
-                .join();
+        return pong.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     /** Closes from our side. */
@@ -146,8 +177,7 @@ public final class ListenClient implements AutoCloseable {
 
     /** Waits for the server's close. */
     public Closed awaitClose() {
-        return closed.orTimeout(LIMIT.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)
-                .join();
+        return closed.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     @Override

@@ -30,11 +30,33 @@ public final class RawHttp {
 
     /** A WebSocket handshake; {@code more} are further header lines, each ended by CR LF. */
     public static Answer upgrade(InetSocketAddress address, String target, String more) {
-        return send(
-                address,
-                "GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + more
-                        + "\r\n");
+        return send(address, handshake(target, more));
+    }
+
+    /** Opens a WebSocket, sends these bytes behind it, and gives all bytes that come back until the server hangs up. */
+    public static int[] frameAfterUpgrade(InetSocketAddress address, String target, byte[] frame) {
+        try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream().write(handshake(target, "").getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            read(in);
+            socket.getOutputStream().write(frame);
+            socket.getOutputStream().flush();
+            byte[] back = in.readAllBytes();
+            int[] unsigned = new int[back.length];
+            for (int i = 0; i < back.length; i++) {
+                unsigned[i] = back[i] & 0xFF;
+            }
+            return unsigned;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String handshake(String target, String more) {
+        return "GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + more + "\r\n";
     }
 
     /** Any request, as it goes over the wire. */
