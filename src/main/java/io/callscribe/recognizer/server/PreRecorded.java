@@ -15,7 +15,6 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpUtil;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -142,7 +141,6 @@ final class PreRecorded implements Body, SessionListener, OpenStreams.Stream {
             undecodable("there is no sound in it");
             return;
         }
-        finals.sort(Comparator.comparingLong(EngineEvent.Final::startMs));
         String json = PreRecordedCodec.answer(options, facts, summary, finals);
         onLoop(() -> answer(json));
         thread.stop();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callscribe.recognizer.builtin.speech.EngineEvent;
 import io.callscribe.recognizer.builtin.speech.Word;
 import io.callscribe.recognizer.server.request.ListenOptions;
+import java.util.Comparator;
 import java.util.List;
 
 /** Writes the answer to pre-recorded audio (Deepgram, "Pre-recorded Audio", response). */
@@ -15,7 +16,7 @@ public final class PreRecordedCodec {
     /**
      * The whole answer.
      *
-     * @param finals of all channels, by start
+     * @param finals of all channels, each channel's in order
      */
     public static String answer(
             ListenOptions options, StreamFacts facts, StreamSummary summary, List<EngineEvent.Final> finals) {
@@ -37,20 +38,23 @@ public final class PreRecordedCodec {
         return json.toString();
     }
 
+    /** In the order of their first words; a final may begin with the silence before them. */
     private static void putUtterances(ArrayNode utterances, List<EngineEvent.Final> finals, boolean punctuated) {
-        for (EngineEvent.Final last : finals) {
-            List<Word> words = last.words();
-            if (!words.isEmpty()) {
-                ObjectNode utterance = utterances
-                        .addObject()
-                        .put("start", Json.seconds(words.getFirst().startMs()))
-                        .put("end", Json.seconds(words.getLast().endMs()))
-                        .put("confidence", Json.confidence(words))
-                        .put("channel", last.channel())
-                        .put("transcript", Json.transcript(words, punctuated));
-                ArrayNode list = utterance.putArray("words");
-                words.forEach(word -> list.add(Json.word(word, punctuated)));
-            }
-        }
+        finals.stream()
+                .filter(last -> !last.words().isEmpty())
+                .sorted(Comparator.comparingLong(last -> last.words().getFirst().startMs()))
+                .forEach(last -> putUtterance(utterances.addObject(), last, punctuated));
+    }
+
+    private static void putUtterance(ObjectNode utterance, EngineEvent.Final last, boolean punctuated) {
+        List<Word> words = last.words();
+        utterance
+                .put("start", Json.seconds(words.getFirst().startMs()))
+                .put("end", Json.seconds(words.getLast().endMs()))
+                .put("confidence", Json.confidence(words))
+                .put("channel", last.channel())
+                .put("transcript", Json.transcript(words, punctuated));
+        ArrayNode list = utterance.putArray("words");
+        words.forEach(word -> list.add(Json.word(word, punctuated)));
     }
 }

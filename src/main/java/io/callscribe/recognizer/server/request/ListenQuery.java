@@ -1,5 +1,6 @@
 package io.callscribe.recognizer.server.request;
 
+import io.callscribe.call.CallTime;
 import io.callscribe.recognizer.builtin.speech.CutRules;
 import io.callscribe.recognizer.server.request.ListenOptions.LiveOptions;
 import io.callscribe.recognizer.server.sound.Encoding;
@@ -82,7 +83,7 @@ public final class ListenQuery {
             read.refuse(unknownEncoding(name.get()));
             return Optional.empty();
         }
-        int rateHz = read.number("sample_rate", 0, 0, Integer.MAX_VALUE);
+        int rateHz = read.number("sample_rate", impliedRateHz(encoding.get()), 0, Integer.MAX_VALUE);
         if (!RATES_HZ.contains(rateHz)) {
             read.refuse(
                     query.has("sample_rate")
@@ -91,6 +92,11 @@ public final class ListenQuery {
         }
         int channels = read.number("channels", 1, 1, MOST_CHANNELS);
         return Optional.of(new SoundFormat(encoding.get(), Math.max(1, rateHz), channels));
+    }
+
+    /** The pre-recorded API knows no {@code sample_rate}, and SDKs do not send it there; G.711 has but one rate. */
+    private int impliedRateHz(Encoding encoding) {
+        return kind == Kind.PRE_RECORDED && encoding.sampleBytes() == 1 ? CallTime.TICKS_PER_SECOND : 0;
     }
 
     private static String unknownEncoding(String name) {

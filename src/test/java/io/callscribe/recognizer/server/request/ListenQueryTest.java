@@ -123,6 +123,10 @@ class ListenQueryTest {
     void anEncodingNeedsItsRate() {
         assertThat(refused("encoding=mulaw", Kind.LIVE).message())
                 .isEqualTo("The 'sample_rate' parameter is required when 'encoding' is given.");
+        assertThat(refused("encoding=linear16", Kind.PRE_RECORDED).message()).contains("'sample_rate'");
+        QueryResult telephone = ListenQuery.validate("encoding=mulaw", Kind.PRE_RECORDED);
+        assertThat(((QueryResult.Accepted) telephone).options().sound())
+                .contains(new SoundFormat(Encoding.MULAW, 8000, 1));
     }
 
     @Test
