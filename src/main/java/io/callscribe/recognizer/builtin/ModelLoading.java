@@ -5,10 +5,12 @@ import io.callscribe.recognizer.builtin.model.Installation.Installed;
 import io.callscribe.recognizer.builtin.model.ModelPart;
 import io.callscribe.recognizer.builtin.model.ModelStore;
 import io.callscribe.recognizer.builtin.onnx.Moonshine;
+import io.callscribe.recognizer.builtin.onnx.NativeLibrary;
 import io.callscribe.recognizer.builtin.onnx.SileroVad;
 import io.callscribe.recognizer.builtin.speech.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,7 @@ final class ModelLoading implements AutoCloseable {
     ModelLoading(ModelStore store, Installed installed) {
         this.store = store;
         this.installed = installed;
+        NativeLibrary.useFolder(installed.folder().resolveSibling("onnxruntime"));
     }
 
     /** A file that is there but not what was pinned. */
@@ -66,7 +69,7 @@ final class ModelLoading implements AutoCloseable {
     }
 
     /** A damaged file is removed, so that the next attempt fetches it. */
-    private java.nio.file.Path checked(ModelPart part) throws IOException {
+    private Path checked(ModelPart part) throws IOException {
         Optional<String> problem = store.problem(part);
         if (problem.isPresent()) {
             Files.deleteIfExists(installed.path(part));

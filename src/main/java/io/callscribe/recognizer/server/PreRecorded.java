@@ -102,8 +102,11 @@ final class PreRecorded implements Body, SessionListener, OpenStreams.Stream {
 
     @Override
     public void part(HttpContent content, boolean last) {
-        byte[] bytes = ByteBufUtil.getBytes(content.content());
         whole = last;
+        if (answered) {
+            return;
+        }
+        byte[] bytes = ByteBufUtil.getBytes(content.content());
         queue.added(bytes.length);
         thread.frame(() -> {
             queue.taken(bytes.length);
@@ -167,6 +170,7 @@ final class PreRecorded implements Body, SessionListener, OpenStreams.Stream {
         if (!answered) {
             answered = true;
             thread.stop();
+            exchange.ctx().channel().config().setAutoRead(true);
             HttpDoor.refuse(parts, exchange, refusal);
         }
     }

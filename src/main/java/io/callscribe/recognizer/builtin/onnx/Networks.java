@@ -9,6 +9,9 @@ import java.nio.file.Path;
 /** Opens networks, each to be run by one thread at a time within a call. */
 final class Networks {
 
+    /** Weights never change their size; in the arena they would be rounded up to powers of two (60 MB for nothing). */
+    private static final String WEIGHTS_OUTSIDE_ARENA = "session.use_device_allocator_for_initializers";
+
     private Networks() {}
 
     /** ONNX Runtime itself, loaded once a process (its native library is unpacked and linked by the first call). */
@@ -21,6 +24,7 @@ final class Networks {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
+            options.addConfigEntry(WEIGHTS_OUTSIDE_ARENA, "1");
             return runtime().createSession(file.toString(), options);
         }
     }
