@@ -144,7 +144,7 @@ final class HttpDoor extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event instanceof IdleStateEvent && !body.waitsForUs()) {
+        if (event == GoAway.NOW || (event instanceof IdleStateEvent && !body.waitsForUs())) {
             var _ = ctx.close();
         }
     }

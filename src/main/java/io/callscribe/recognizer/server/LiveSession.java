@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.function.BiConsumer;
 
 /** One live stream behind its socket: protocol machine and engine session, on a thread of their own. */
-final class LiveSession implements SessionListener, OpenStreams.Stream {
+final class LiveSession implements SessionListener {
 
     /** A client that leaves this much unread is cut off. */
     private static final long MOST_UNREAD_BYTES = 4L << 20;
@@ -43,7 +43,7 @@ final class LiveSession implements SessionListener, OpenStreams.Stream {
     }
 
     void start() {
-        parts.streams().add(this);
+        parts.streams().add(thread);
         thread.start();
     }
 
@@ -55,7 +55,7 @@ final class LiveSession implements SessionListener, OpenStreams.Stream {
     private void end() {
         hearing.close();
         line.leave().run();
-        parts.streams().remove(this);
+        parts.streams().remove(thread);
         close(CloseReason.internal("the stream was broken off"));
     }
 
@@ -128,15 +128,5 @@ final class LiveSession implements SessionListener, OpenStreams.Stream {
     @Override
     public void failed(String reason) {
         close(CloseReason.internal(reason));
-    }
-
-    @Override
-    public void goAway() {
-        close(CloseReason.GOING_AWAY);
-    }
-
-    @Override
-    public void join(long limitMs) throws InterruptedException {
-        thread.join(limitMs);
     }
 }

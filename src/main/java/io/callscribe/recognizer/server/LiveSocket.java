@@ -146,6 +146,13 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
 
     @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event == GoAway.NOW) {
+            close(ctx.channel(), CloseReason.GOING_AWAY);
+        }
+    }
+
+    @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         if (!closing) {
             LOG.info("{} was lost", id);

@@ -3,38 +3,26 @@ package io.callscribe.recognizer.server;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The streams under way, so that closing the server ends them and waits for their threads. Safe from any thread. */
+/** The threads of the streams under way, so that closing the server can wait for them. Safe from any thread. */
 final class OpenStreams {
 
     private static final long JOIN_LIMIT_MS = 5_000;
 
-    private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
+    private final Set<SessionThread> threads = ConcurrentHashMap.newKeySet();
 
-    /** A stream that can be ended from outside. */
-    interface Stream {
-
-        /** Ends it because the server goes away; from any thread. */
-        void goAway();
-
-        /** Waits for its thread, so long at most. */
-        void join(long limitMs) throws InterruptedException;
+    void add(SessionThread thread) {
+        threads.add(thread);
     }
 
-    void add(Stream stream) {
-        streams.add(stream);
+    void remove(SessionThread thread) {
+        threads.remove(thread);
     }
 
-    void remove(Stream stream) {
-        streams.remove(stream);
-    }
-
-    /** Ends all and waits for their threads. */
-    void close() {
-        Set<Stream> now = Set.copyOf(streams);
-        now.forEach(Stream::goAway);
+    /** Waits until all have ended, so long at most; their sockets must have been closed. */
+    void await() {
         try {
-            for (Stream stream : now) {
-                stream.join(JOIN_LIMIT_MS);
+            for (SessionThread thread : threads) {
+                thread.join(JOIN_LIMIT_MS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -24,7 +24,7 @@ import java.util.Optional;
  * length costs no memory; the answer is written when everything has been heard. Body parts arrive on the event loop, everything else
  * happens on the session's thread.
  */
-final class PreRecorded implements Body, SessionListener, OpenStreams.Stream {
+final class PreRecorded implements Body, SessionListener {
 
     /** Deepgram's limit. */
     private static final long MOST_BYTES = 2L << 30;
@@ -66,7 +66,7 @@ final class PreRecorded implements Body, SessionListener, OpenStreams.Stream {
             return Body.FORGOTTEN;
         }
         PreRecorded request = new PreRecorded(parts, exchange, options, leave);
-        parts.streams().add(request);
+        parts.streams().add(request.thread);
         EngineGate.pass(parts, exchange.ctx().channel(), request::start);
         return request;
     }
@@ -96,7 +96,7 @@ final class PreRecorded implements Body, SessionListener, OpenStreams.Stream {
     private void end() {
         hearing.close();
         leave.run();
-        parts.streams().remove(this);
+        parts.streams().remove(thread);
         onLoop(() -> refuse(new Refusal(500, "INTERNAL_SERVER_ERROR", "The transcription was broken off.")));
     }
 
@@ -180,20 +180,11 @@ final class PreRecorded implements Body, SessionListener, OpenStreams.Stream {
         return !answered && (whole || !exchange.ctx().channel().config().isAutoRead());
     }
 
+    /** A thread that has not started yet is started to run its end. */
     @Override
     public void lost() {
         answered = true;
-        goAway();
-    }
-
-    @Override
-    public void goAway() {
         thread.stop();
         thread.start();
-    }
-
-    @Override
-    public void join(long limitMs) throws InterruptedException {
-        thread.join(limitMs);
     }
 }

@@ -166,19 +166,17 @@ public final class RecognizerServer implements AutoCloseable {
         return parts.engine();
     }
 
-    private static void hangUp(Channel socket) {
-        var _ = socket.close();
-    }
-
-    /** Stops listening, closes live streams with 1001, waits for their threads; an engine it started itself goes too. */
+    /** Stops listening, closes live streams with 1001, lets them answer it, waits for their threads; an engine it started itself goes too. */
     @Override
     public void close() {
         door.close().awaitUninterruptibly();
-        parts.streams().close();
-        sockets.stream()
-                .filter(socket -> socket.pipeline().get(HttpDoor.class) != null)
-                .forEach(socket -> socket.eventLoop().execute(() -> hangUp(socket)));
-        sockets.newCloseFuture().awaitUninterruptibly(parts.limits().closing().toMillis());
+        for (Channel socket : sockets) {
+            socket.eventLoop().execute(() -> socket.pipeline().fireUserEventTriggered(GoAway.NOW));
+        }
+        sockets.newCloseFuture()
+                .awaitUninterruptibly(parts.limits().closing().plusSeconds(1).toMillis());
+        sockets.close().awaitUninterruptibly();
+        parts.streams().await();
         transport
                 .loops()
                 .shutdownGracefully(QUIET_MS, LOOP_LIMIT_MS, TimeUnit.MILLISECONDS)
