@@ -61,7 +61,11 @@ public enum Meter {
             "builtin.skipped",
             "Decodes of open segments left out or given up because decoders were busy, or sound had to catch up",
             "purpose"),
-    BUILTIN_FINALS(Kind.COUNTER, "builtin.finals", "Finals told by the built-in engine's server", "cause"),
+    BUILTIN_FINALS(
+            Kind.COUNTER,
+            "builtin.finals",
+            "Finals of the built-in engine, silence included, by why they ended",
+            "cause"),
     BUILTIN_REFUSED(Kind.COUNTER, "builtin.refused", "Requests its server refused, by HTTP status", "status"),
     BUILTIN_CLOSES(Kind.COUNTER, "builtin.closes", "Live streams its server ended, by close code", "code"),
     BUILTIN_PAUSED(Kind.COUNTER, "builtin.paused", "Times its server stopped reading a stream that came too fast"),

@@ -142,7 +142,12 @@ public final class BuiltinSession implements AutoCloseable {
 
     private void carryOut(int channel, Told told) {
         switch (told) {
-            case Told.Say(EngineEvent event) -> listener.said(event);
+            case Told.Say(EngineEvent event) -> {
+                if (event instanceof EngineEvent.Final last) {
+                    parts.meters().count(Meter.BUILTIN_FINALS, label(last.cause()));
+                }
+                listener.said(event);
+            }
             case Told.Withdraw(int ticket) -> withdraw(key(channel, ticket));
             case Told.Decode decode -> decode(channel, decode);
         }
@@ -173,7 +178,11 @@ public final class BuiltinSession implements AutoCloseable {
     }
 
     private void skipped(Purpose purpose) {
-        parts.meters().count(Meter.BUILTIN_SKIPPED, purpose.name().toLowerCase(Locale.ROOT));
+        parts.meters().count(Meter.BUILTIN_SKIPPED, label(purpose));
+    }
+
+    private static String label(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static long key(int channel, int ticket) {

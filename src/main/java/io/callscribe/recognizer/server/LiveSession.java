@@ -11,7 +11,6 @@ import io.callscribe.recognizer.server.request.ListenOptions;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 
 /** One live stream behind its socket: protocol machine and engine session, on a thread of their own. */
@@ -114,9 +113,6 @@ final class LiveSession implements SessionListener {
 
     @Override
     public void said(EngineEvent event) {
-        if (event instanceof EngineEvent.Final last) {
-            parts.meters().count(Meter.BUILTIN_FINALS, last.cause().name().toLowerCase(Locale.ROOT));
-        }
         machine.said(event);
     }
 

@@ -1,6 +1,5 @@
 package io.callscribe.recognizer.server;
 
-import io.callscribe.meter.Meter;
 import io.callscribe.recognizer.builtin.SessionListener;
 import io.callscribe.recognizer.builtin.speech.EngineEvent;
 import io.callscribe.recognizer.server.HttpDoor.Body;
@@ -132,7 +131,6 @@ final class PreRecorded implements Body, SessionListener {
     @Override
     public void said(EngineEvent event) {
         if (event instanceof EngineEvent.Final last) {
-            parts.meters().count(Meter.BUILTIN_FINALS, last.cause().name().toLowerCase(Locale.ROOT));
             finals.add(last);
         }
     }

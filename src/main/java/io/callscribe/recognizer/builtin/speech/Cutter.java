@@ -81,7 +81,7 @@ public final class Cutter {
             return;
         }
         long sure = Math.max(cutTo, frame + 1 - LEAD_FRAMES);
-        if (endpointDue && frame - lastVoiced >= rules.endpointFrames()) {
+        if (endpointDue && onset == 0 && frame - lastVoiced >= rules.endpointFrames()) {
             endpointDue = false;
             cutSilence(Math.max(sure, cutTo + 1), true, Cause.PAUSE, out);
         } else if (sure - cutTo >= SILENCE_FRAMES) {

@@ -47,8 +47,9 @@ final class Json {
                 .collect(Collectors.joining(" "));
     }
 
+    /** The mean over the words; 0 without any, as Deepgram says of silence. */
     static double confidence(List<Word> words) {
-        return rounded(words.stream().mapToDouble(Word::confidence).average().orElse(0));
+        return rounded(words.stream().collect(Collectors.averagingDouble(Word::confidence)));
     }
 
     static ObjectNode word(Word word, boolean punctuated) {

