@@ -94,7 +94,7 @@ public final class BuiltinEngine implements AutoCloseable {
     private synchronized DecoderPool poolOf(Models models) {
         DecoderPool made = pool;
         if (made == null) {
-            made = new DecoderPool(decoders(), models, meters, clock);
+            made = new DecoderPool(decoders(), new ModelDecoding(models, meters, clock));
             pool = made;
         }
         return made;

@@ -1,22 +1,13 @@
 package io.callscribe.recognizer.builtin;
 
-import ai.onnxruntime.OrtException;
-import io.callscribe.meter.Meter;
-import io.callscribe.meter.Meters;
 import io.callscribe.recognizer.builtin.DecodeJob.Answer;
-import io.callscribe.recognizer.builtin.onnx.Moonshine;
-import io.callscribe.recognizer.builtin.speech.Token;
-import io.callscribe.recognizer.builtin.speech.Told.Purpose;
-import io.callscribe.time.NanoClock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The decoder threads. Finals queue, first come first served; a session stops taking sound while it is owed several, which bounds the
@@ -24,12 +15,9 @@ import org.slf4j.LoggerFactory;
  */
 final class DecoderPool implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DecoderPool.class);
     private static final long JOIN_LIMIT_MS = 10_000;
 
-    private final Models models;
-    private final Meters meters;
-    private final NanoClock clock;
+    private final Decoding decoding;
     private final List<Thread> threads = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
@@ -41,19 +29,20 @@ final class DecoderPool implements AutoCloseable {
     /** Read without the lock between tokens. */
     private volatile boolean finalWaits;
 
-    DecoderPool(int size, Models models, Meters meters, NanoClock clock) {
-        this.models = models;
-        this.meters = meters;
-        this.clock = clock;
+    /** The work itself. */
+    @FunctionalInterface
+    interface Decoding {
+
+        /** Decodes on the calling thread; {@code finalWaits} tells that whatever is not a final should be given up. */
+        Answer run(DecodeJob job, BooleanSupplier finalWaits);
+    }
+
+    DecoderPool(int size, Decoding decoding) {
+        this.decoding = decoding;
         for (int i = 0; i < size; i++) {
             threads.add(Thread.ofPlatform().daemon().name("decoder-" + i).unstarted(this::work));
         }
         threads.forEach(Thread::start);
-    }
-
-    /** How many decoders there are. */
-    int size() {
-        return threads.size();
     }
 
     /** Queues a final, whatever the load. */
@@ -89,7 +78,7 @@ final class DecoderPool implements AutoCloseable {
 
     private void work() {
         for (DecodeJob job = next(); job != null; job = next()) {
-            job.answer(run(job));
+            job.answer(job.withdrawn() ? new Answer.GivenUp() : decoding.run(job, () -> finalWaits));
         }
     }
 
@@ -106,26 +95,6 @@ final class DecoderPool implements AutoCloseable {
             return closed ? null : job;
         } finally {
             lock.unlock();
-        }
-    }
-
-    private Answer run(DecodeJob job) {
-        if (job.withdrawn()) {
-            return new Answer.GivenUp();
-        }
-        boolean interim = job.purpose() == Purpose.INTERIM;
-        Moonshine model = interim ? models.interims() : models.finals();
-        long startNs = clock.nowNs();
-        try {
-            Optional<List<Token>> tokens =
-                    model.decode(job.samples(), () -> job.withdrawn() || (interim && finalWaits));
-            meters.record(Meter.BUILTIN_DECODE_TIME, interim ? "interims" : "finals", clock.nowNs() - startNs);
-            return tokens.<Answer>map(
-                            some -> new Answer.Decoded(models.vocabulary().words(some)))
-                    .orElseGet(Answer.GivenUp::new);
-        } catch (OrtException e) {
-            LOG.error("a segment of {} samples could not be decoded", job.samples().length, e);
-            return new Answer.Failed("the model failed: " + e.getMessage());
         }
     }
 
