@@ -40,10 +40,17 @@ public enum Meter {
     ARI_CONNECTED(Kind.GAUGE, "ari.connected", "1 while the event socket is open"),
     ARI_REQUESTS(Kind.COUNTER, "ari.requests", "REST requests, by outcome", "outcome"),
     ARI_REQUEST_TIME(Kind.TIMER, "ari.request.time", "REST requests, from handing over to the answer"),
+    ARI_RETRIES(
+            Kind.COUNTER,
+            "ari.retries",
+            "REST requests sent again: on a fresh connection for a stale one, or after Asterisk hung up unheard",
+            "why"),
     ARI_EVENTS(Kind.COUNTER, "ari.events", "Events received, by type", "type"),
     ARI_EVENTS_UNKNOWN(Kind.COUNTER, "ari.events.unknown", "Events of types this version does not know", "type"),
     ARI_FRAMES_REFUSED(Kind.COUNTER, "ari.frames.refused", "Frames that were no event: too long, or not JSON", "why"),
     ARI_RECONNECTS(Kind.COUNTER, "ari.reconnects", "Times the event socket was opened again"),
+    ARI_LINK_LOST(Kind.COUNTER, "ari.link.lost", "Event sockets lost, and attempts to open one that failed"),
+    ARI_REPLACED(Kind.COUNTER, "ari.replaced", "Times another client took our application"),
 
     // Pages
     SSE_VIEWERS(Kind.GAUGE, "web.viewers", "Open event streams"),

@@ -1,0 +1,114 @@
+package io.callscribe.asterisk.transport.rest;
+
+import ch.loway.oss.ari4java.tools.RestException;
+import io.callscribe.asterisk.transport.net.AriTrouble;
+import io.callscribe.asterisk.transport.net.AriTrouble.Kind;
+import io.netty.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** One request on its way, with its answer or its trouble at the end, exactly once. Owned by the REST loop. */
+final class RestExchange {
+
+    private final RestRequest request;
+    private final long startNs;
+    private final long deadlineNs;
+    private final Reply reply;
+
+    private @Nullable Future<?> limit;
+    private @Nullable RestConnection connection;
+    private @Nullable AriTrouble lastTrouble;
+    private int refusals;
+    private boolean freshOnly;
+    private boolean done;
+
+    RestExchange(RestRequest request, long startNs, long deadlineNs, Reply reply) {
+        this.request = request;
+        this.startNs = startNs;
+        this.deadlineNs = deadlineNs;
+        this.reply = reply;
+    }
+
+    /** Who is told. */
+    interface Reply {
+
+        /** Asterisk answered, with whatever status; {@code tookNs} from handing over. */
+        void onAnswer(RestAnswer answer, long tookNs);
+
+        /** It did not. */
+        void onTrouble(RestException trouble);
+    }
+
+    RestRequest request() {
+        return request;
+    }
+
+    long deadlineNs() {
+        return deadlineNs;
+    }
+
+    boolean done() {
+        return done;
+    }
+
+    void limitedBy(Future<?> timer) {
+        limit = timer;
+    }
+
+    /** The connection it is written to, null while it waits. */
+    @Nullable RestConnection connection() {
+        return connection;
+    }
+
+    void on(@Nullable RestConnection itsConnection) {
+        connection = itsConnection;
+    }
+
+    /** Whether only a connection that was never used will do: a used one has failed it already. */
+    boolean freshOnly() {
+        return freshOnly;
+    }
+
+    void demandFresh() {
+        freshOnly = true;
+    }
+
+    /** Counts a fresh connection that was closed without a word; how many there were before. */
+    int refused(AriTrouble trouble) {
+        lastTrouble = trouble;
+        return refusals++;
+    }
+
+    void answer(RestAnswer answer, long nowNs) {
+        if (finish()) {
+            reply.onAnswer(answer, nowNs - startNs);
+        }
+    }
+
+    void fail(RestException trouble) {
+        if (finish()) {
+            reply.onTrouble(trouble);
+        }
+    }
+
+    /** The time limit passed. */
+    void expire(int requestMs) {
+        AriTrouble refusal = lastTrouble;
+        if (refusal != null && connection == null) {
+            fail(refusal);
+            return;
+        }
+        boolean sent = connection != null && connection.written();
+        fail(new AriTrouble(Kind.TIMEOUT, sent, request + ": no answer within " + requestMs + " ms", null));
+    }
+
+    private boolean finish() {
+        if (done) {
+            return false;
+        }
+        done = true;
+        if (limit != null) {
+            limit.cancel(false);
+        }
+        return true;
+    }
+}

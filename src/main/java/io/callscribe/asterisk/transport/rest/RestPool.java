@@ -1,0 +1,237 @@
+package io.callscribe.asterisk.transport.rest;
+
+import ch.loway.oss.ari4java.tools.RestException;
+import io.callscribe.asterisk.transport.net.AriTrouble;
+import io.callscribe.asterisk.transport.net.AriTrouble.Kind;
+import io.callscribe.asterisk.transport.net.Dialer;
+import io.callscribe.guard.Backoff;
+import io.callscribe.meter.Meter;
+import io.callscribe.meter.Meters;
+import io.callscribe.time.NanoClock;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.FutureListener;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The queue, the connections and the retries of the REST client. Owned by the REST loop; the rules stand in package-info. */
+final class RestPool implements RestConnection.Pool {
+
+    private static final Backoff AFTER_REFUSAL = new Backoff(50, 500);
+    private static final long SHORTEST_WAIT_MS = 20;
+    private static final long NS_PER_MS = 1_000_000;
+
+    private final Dialer dialer;
+    private final EventLoop loop;
+    private final RestLimits limits;
+    private final Meters meters;
+    private final NanoClock clock;
+    private final DoubleSupplier random;
+
+    private final Deque<RestExchange> waiting = new ArrayDeque<>();
+    private final Deque<RestConnection> idle = new ArrayDeque<>();
+    private final Set<RestConnection> open = new HashSet<>();
+    private final Set<RestExchange> unfinished = new HashSet<>();
+    private int dialing;
+    private boolean closed;
+
+    RestPool(Dialer dialer, RestLimits limits, Meters meters, NanoClock clock, DoubleSupplier random) {
+        this.dialer = dialer;
+        this.loop = dialer.loops().rest();
+        this.limits = limits;
+        this.meters = meters;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    void submit(RestExchange exchange) {
+        if (closed) {
+            exchange.fail(AriTrouble.notSent(Kind.CLOSED, exchange.request() + ": we are closing"));
+            return;
+        }
+        int bound = exchange.request().tearsDown() ? limits.waitingTearDowns() : limits.waiting();
+        if (waiting.size() >= bound) {
+            exchange.fail(AriTrouble.notSent(
+                    Kind.QUEUE_FULL,
+                    exchange.request() + ": " + waiting.size() + " requests wait for Asterisk already"));
+            return;
+        }
+        unfinished.add(exchange);
+        long leftNs = exchange.deadlineNs() - clock.nowNs();
+        exchange.limitedBy(loop.schedule(() -> onDeadline(exchange), leftNs, TimeUnit.NANOSECONDS));
+        waiting.addLast(exchange);
+        pump();
+    }
+
+    /** Fails all that is under way and closes all connections. */
+    void close() {
+        closed = true;
+        new ArrayList<>(unfinished)
+                .forEach(exchange -> fail(
+                        exchange,
+                        new AriTrouble(
+                                Kind.CLOSED,
+                                exchange.connection() != null,
+                                exchange.request() + ": we are closing",
+                                null)));
+        waiting.clear();
+        new ArrayList<>(open).forEach(RestConnection::close);
+    }
+
+    private void onDeadline(RestExchange exchange) {
+        RestConnection connection = exchange.connection();
+        unfinished.remove(exchange);
+        waiting.remove(exchange);
+        exchange.expire(limits.requestMs());
+        if (connection != null) {
+            connection.close(); // its answer may still come, and must not be taken for the next one's
+        }
+    }
+
+    private void fail(RestExchange exchange, RestException trouble) {
+        unfinished.remove(exchange);
+        exchange.fail(trouble);
+    }
+
+    /** Gives waiting requests to idle connections, then opens new ones, up to the bound. */
+    private void pump() {
+        while (!closed && !waiting.isEmpty()) {
+            RestExchange next = waiting.getFirst();
+            RestConnection connection = next.freshOnly() ? null : freshestIdle();
+            if (connection != null) {
+                waiting.removeFirst();
+                connection.send(next);
+            } else if (room(next)) {
+                waiting.removeFirst();
+                dial(next);
+            } else {
+                return;
+            }
+        }
+    }
+
+    private boolean room(RestExchange next) {
+        RestConnection victim = idle.peekLast();
+        if (open.size() + dialing >= limits.connections() && next.freshOnly() && victim != null) {
+            drop(victim);
+        }
+        return open.size() + dialing < limits.connections();
+    }
+
+    private @Nullable RestConnection freshestIdle() {
+        for (RestConnection newest = idle.pollFirst(); newest != null; newest = idle.pollFirst()) {
+            boolean young = clock.nowNs() - newest.idleSinceNs() <= limits.idleMs() * NS_PER_MS;
+            if (young && newest.open()) {
+                return newest;
+            }
+            drop(newest);
+        }
+        return null;
+    }
+
+    private void drop(RestConnection connection) {
+        idle.remove(connection);
+        open.remove(connection);
+        connection.close();
+    }
+
+    private void dial(RestExchange exchange) {
+        dialing++;
+        dialer.dial(
+                        loop,
+                        limits.connectMs(),
+                        pipeline -> new RestConnection(dialer.endpoint(), this).fill(pipeline, limits.answerBytes()))
+                .addListener((FutureListener<Channel>) dialed -> {
+                    dialing--;
+                    if (dialed.isSuccess()) {
+                        onDialed(dialed.getNow().pipeline().get(RestConnection.class), exchange);
+                    } else {
+                        fail(exchange, (AriTrouble) dialed.cause());
+                        pump();
+                    }
+                });
+    }
+
+    private void onDialed(RestConnection connection, RestExchange exchange) {
+        open.add(connection);
+        if (closed) {
+            connection.close();
+        } else if (exchange.done()) {
+            free(connection);
+        } else {
+            connection.send(exchange);
+        }
+    }
+
+    private void free(RestConnection connection) {
+        connection.idleSince(clock.nowNs());
+        idle.addFirst(connection);
+        pump();
+    }
+
+    @Override
+    public void onAnswer(RestConnection connection, RestExchange exchange, RestAnswer answer, boolean alive) {
+        unfinished.remove(exchange);
+        exchange.answer(answer, clock.nowNs());
+        if (alive && connection.open()) {
+            free(connection);
+        } else {
+            drop(connection);
+            pump();
+        }
+    }
+
+    @Override
+    public void onClosed(RestConnection connection, @Nullable RestExchange owed) {
+        idle.remove(connection);
+        open.remove(connection);
+        if (owed != null && !owed.done()) {
+            onCut(connection, owed);
+        }
+        pump();
+    }
+
+    private void onCut(RestConnection connection, RestExchange exchange) {
+        boolean sent = connection.written();
+        if (connection.garbled()) {
+            fail(exchange, trouble(Kind.GARBLED, exchange, "the answer is no HTTP, or too long", true, connection));
+        } else if (connection.heard()) {
+            fail(exchange, trouble(Kind.CUT, exchange, "the connection ended in the answer", true, connection));
+        } else if (!connection.used()) {
+            retryLater(exchange, trouble(Kind.CUT, exchange, "closed without an answer", sent, connection));
+        } else if (!exchange.freshOnly() && (exchange.request().repeatable() || !sent)) {
+            meters.count(Meter.ARI_RETRIES, "stale");
+            exchange.demandFresh();
+            waiting.addFirst(exchange);
+        } else {
+            fail(exchange, trouble(Kind.CUT, exchange, "the connection ended before the answer", sent, connection));
+        }
+    }
+
+    private static AriTrouble trouble(
+            Kind kind, RestExchange exchange, String what, boolean sent, RestConnection connection) {
+        return new AriTrouble(kind, sent, exchange.request() + ": " + what + connection.cause(), null);
+    }
+
+    /** Waits a little and tries again on another fresh connection, until the exchange's own time limit ends it. */
+    private void retryLater(RestExchange exchange, AriTrouble trouble) {
+        meters.count(Meter.ARI_RETRIES, "refused");
+        long delayMs = SHORTEST_WAIT_MS + AFTER_REFUSAL.delayMs(exchange.refused(trouble), random.getAsDouble());
+        exchange.demandFresh();
+        var _ = loop.schedule(
+                () -> {
+                    if (!exchange.done()) {
+                        waiting.addFirst(exchange);
+                        pump();
+                    }
+                },
+                delayMs,
+                TimeUnit.MILLISECONDS);
+    }
+}
