@@ -4,6 +4,8 @@ import io.callscribe.asterisk.transport.net.AriTrouble.Kind;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * from any thread.
  */
 public final class Dialer {
+
+    private static final String GUARD = "guard";
 
     private final AriEndpoint endpoint;
     private final AriLoops loops;
@@ -96,6 +100,14 @@ public final class Dialer {
         return dial.result;
     }
 
+    /** Takes what breaks a connection before it is handed over; the handshake's own future tells the caller. */
+    private static final class Guard extends ChannelInboundHandlerAdapter {
+        @Override
+        public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+            var _ = ctx.close();
+        }
+    }
+
     /** One attempt, owned by its loop. */
     private final class Dial {
         private final EventLoop loop;
@@ -151,6 +163,7 @@ public final class Dialer {
                                 channel.pipeline().addLast(ssl);
                             }
                             fill.accept(channel.pipeline());
+                            channel.pipeline().addLast(GUARD, new Guard());
                         }
                     });
         }
@@ -158,17 +171,22 @@ public final class Dialer {
         private void secure(Channel channel) {
             SslHandler ssl = channel.pipeline().get(SslHandler.class);
             if (ssl == null) {
-                result.trySuccess(channel);
+                succeed(channel);
                 return;
             }
             ssl.handshakeFuture().addListener(shaken -> {
                 if (shaken.isSuccess()) {
-                    result.trySuccess(channel);
+                    succeed(channel);
                 } else {
                     var _ = channel.close();
                     fail(Kind.TLS, shaken.cause());
                 }
             });
+        }
+
+        private void succeed(Channel channel) {
+            channel.pipeline().remove(GUARD);
+            result.trySuccess(channel);
         }
 
         void fail(Kind kind, @Nullable Throwable cause) {

@@ -1,19 +1,10 @@
 package io.callscribe.asterisk.transport.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.callscribe.asterisk.transport.net.Reason;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /** What Asterisk answered. */
 final class RestAnswer {
-
-    private static final int LONGEST_REASON = 300;
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern HEAD = Pattern.compile("(?is)<head>.*?</head>");
-    private static final Pattern TAGS = Pattern.compile("<[^>]*>");
-    private static final Pattern GAPS = Pattern.compile("\\s+");
 
     private final int status;
     private final String phrase;
@@ -52,28 +43,8 @@ final class RestAnswer {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /**
-     * Asterisk's own words for a refusal: {@code message} or {@code error} of ARI's JSON, the text of the HTTP server's page, else
-     * the status phrase.
-     */
+    /** Asterisk's own words for a refusal. */
     String reason() {
-        String text = text().strip();
-        String words = text.startsWith("{") ? message(text) : plain(text);
-        String reason = words.isEmpty() ? phrase : words;
-        return reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "…" : reason;
-    }
-
-    private static String message(String text) {
-        try {
-            JsonNode answer = JSON.readTree(text);
-            return answer.path("message").asText(answer.path("error").asText(""));
-        } catch (JsonProcessingException notJson) {
-            return plain(text);
-        }
-    }
-
-    private static String plain(String page) {
-        String text = TAGS.matcher(HEAD.matcher(page).replaceAll("")).replaceAll(" ");
-        return GAPS.matcher(text).replaceAll(" ").strip();
+        return Reason.of(text(), phrase);
     }
 }
