@@ -1,0 +1,232 @@
+package io.callscribe.asterisk;
+
+import io.callscribe.asterisk.CommandBook.OnResult;
+import io.callscribe.call.Happening.What;
+import io.callscribe.call.Leg;
+import io.callscribe.call.Termination;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Taps one channel: subscribes to it, makes a snoop, an external media channel and a bridge for each leg, gives the call back to its
+ * dialplan, and removes everything when the call is over (ARI: applications, channels, bridges).
+ *
+ * <p>Every step has its undo; a tap that fails, or whose call hangs up at any moment, waits for what is under way and removes it.
+ * The call is held for at most {@link #HOLD_LIMIT_NS}, whatever happens. A machine, stepped by the call's own thread.
+ */
+public final class Tap {
+
+    /** After this the call goes on, tapped or not. */
+    static final long HOLD_LIMIT_NS = 450_000_000L;
+
+    /** After this a tap that is not up is given up. */
+    static final long SETUP_LIMIT_NS = 5_000_000_000L;
+
+    private static final long NEVER_NS = Long.MAX_VALUE;
+    private static final Termination CALL_ENDED = Termination.finished("The call ended.");
+
+    private enum Phase {
+        SETTING_UP,
+        UP,
+        TEARING_DOWN,
+        DOWN
+    }
+
+    private final TapRequest request;
+    private final CommandBook commands = new CommandBook();
+    private final TapLeg in;
+    private final TapLeg out;
+    private final TapRemoval removal;
+
+    private Phase phase = Phase.SETTING_UP;
+    private Termination termination = CALL_ENDED;
+    private boolean givenBack;
+    private long holdUntilNs = NEVER_NS;
+    private long setupUntilNs = NEVER_NS;
+
+    /** A tap that has asked for nothing yet. */
+    public Tap(TapRequest request) {
+        this.request = request;
+        this.in = new TapLeg(request.call(), Leg.IN, commands, this::onFailure);
+        this.out = new TapLeg(request.call(), Leg.OUT, commands, this::onFailure);
+        this.removal = new TapRemoval(parts().toList(), commands);
+    }
+
+    /** Begins. */
+    public void start(long nowNs, TapSink sink) {
+        holdUntilNs = nowNs + HOLD_LIMIT_NS;
+        setupUntilNs = nowNs + SETUP_LIMIT_NS;
+        String channelId = request.channel().id();
+        commands.ask(new AriCommand.Subscribe(channelId), Tap::onSubscribed, sink);
+        if (request.answer()) {
+            commands.ask(new AriCommand.Answer(channelId), OnResult.NONE, sink);
+        }
+        if (request.inStasis()) {
+            commands.ask(
+                    new AriCommand.SetVariable(
+                            channelId, "CALLSCRIBE_ID", request.call().value()),
+                    OnResult.NONE,
+                    sink);
+        }
+        in.make(request, sink);
+        out.make(request, sink);
+    }
+
+    /** Takes an event of the tapped channel or of a part of the tap. */
+    public void event(long nowNs, AriEvent event, TapSink sink) {
+        switch (event) {
+            case AriEvent.StasisStart(AriChannel channel, List<String> ignored) -> onEntered(channel.id(), sink);
+            case AriEvent.StasisEnd(AriChannel channel) -> onLeft(channel.id(), sink);
+            case AriEvent.ChannelDestroyed destroyed ->
+                onDestroyed(destroyed.channel().id(), sink);
+            case AriEvent.BridgeDestroyed(String bridgeId) -> onDestroyed(bridgeId, sink);
+            default -> {}
+        }
+        goOn(sink);
+    }
+
+    /** Takes the result of a command. */
+    public void result(long nowNs, int number, AriResult result, TapSink sink) {
+        commands.result(nowNs, number, result, sink);
+        goOn(sink);
+    }
+
+    /** Ends the tap; the call itself goes on. */
+    public void stop(Termination why, TapSink sink) {
+        tearDown(why, sink);
+        goOn(sink);
+    }
+
+    /** Does what is due at {@link #wakeAtNs()}. */
+    public void wake(long nowNs, TapSink sink) {
+        if (nowNs >= holdUntilNs) {
+            giveBack(sink);
+        }
+        if (nowNs >= setupUntilNs) {
+            fail("Asterisk did not finish the tap within 5 s.", sink);
+        }
+        removal.wake(nowNs, sink);
+        goOn(sink);
+    }
+
+    /** When {@link #wake} is due, or {@link Long#MAX_VALUE}. */
+    public long wakeAtNs() {
+        return Math.min(holdUntilNs, Math.min(setupUntilNs, removal.wakeAtNs()));
+    }
+
+    /** Whether the tapped channel is known to be, or about to be, out of our application. */
+    public boolean givenBack() {
+        return givenBack;
+    }
+
+    /** A snoop through which the tapped channel's variables can be written once the call is given back. */
+    public Optional<String> findWriter() {
+        return Stream.of(in.snoop(), out.snoop())
+                .filter(part -> part.isMade() && part.inStasis())
+                .map(TapPart::id)
+                .findFirst();
+    }
+
+    private static void onSubscribed(long nowNs, AriResult result, TapSink sink) {
+        if (result instanceof AriResult.Failed failed && !failed.gone()) {
+            sink.note(What.WARNING, "Asterisk does not tell us about this call: " + failed.reason());
+        }
+    }
+
+    private void onEntered(String channelId, TapSink sink) {
+        Stream.of(in, out)
+                .forEach(leg -> leg.parts().stream()
+                        .filter(part -> part.id().equals(channelId))
+                        .forEach(part -> leg.entered(part, sink)));
+    }
+
+    /** The tapped channel leaves when it is given back; a snoop leaves with the call. */
+    private void onLeft(String channelId, TapSink sink) {
+        if (channelId.equals(request.channel().id())) {
+            markGivenBack(sink);
+        }
+        Stream.of(in.snoop(), out.snoop())
+                .filter(snoop -> snoop.id().equals(channelId))
+                .forEach(snoop -> {
+                    snoop.gone();
+                    tearDown(CALL_ENDED, sink);
+                });
+    }
+
+    private void onDestroyed(String id, TapSink sink) {
+        if (id.equals(request.channel().id())) {
+            tearDown(CALL_ENDED, sink);
+        }
+        parts().filter(part -> part.id().equals(id)).forEach(part -> {
+            part.gone();
+            fail("Somebody removed a part of the tap from Asterisk.", sink);
+        });
+    }
+
+    private void onFailure(TapLeg.Failure failure, TapSink sink) {
+        if (failure.why().gone() && phase == Phase.SETTING_UP) {
+            tearDown(Termination.finished("The call ended before it was tapped."), sink);
+        } else {
+            fail("Asterisk did not " + failure.what() + ": " + failure.why().reason(), sink);
+        }
+    }
+
+    private void fail(String reason, TapSink sink) {
+        tearDown(new Termination(Termination.Kind.PEER_FAILED, reason), sink);
+    }
+
+    private void tearDown(Termination why, TapSink sink) {
+        if (phase == Phase.SETTING_UP || phase == Phase.UP) {
+            phase = Phase.TEARING_DOWN;
+            termination = why;
+            setupUntilNs = NEVER_NS;
+            giveBack(sink);
+        }
+    }
+
+    /** Joins what is ready, says when everything is, removes what is to go, and ends when nothing is left. */
+    private void goOn(TapSink sink) {
+        if (phase == Phase.SETTING_UP) {
+            in.joinWhenReady(sink);
+            out.joinWhenReady(sink);
+            if (in.joined() && out.joined()) {
+                phase = Phase.UP;
+                setupUntilNs = NEVER_NS;
+                sink.up();
+                giveBack(sink);
+            }
+        } else if (phase == Phase.TEARING_DOWN) {
+            removal.remove(sink);
+            if (commands.idle() && removal.complete()) {
+                phase = Phase.DOWN;
+                sink.down(termination);
+            }
+        }
+    }
+
+    private void giveBack(TapSink sink) {
+        if (!givenBack && request.inStasis()) {
+            commands.ask(new AriCommand.Continue(request.channel().id()), Tap::onContinued, sink);
+        }
+        markGivenBack(sink);
+    }
+
+    private static void onContinued(long nowNs, AriResult result, TapSink sink) {
+        if (result instanceof AriResult.Failed failed && !failed.gone()) {
+            sink.note(What.WARNING, "Asterisk did not take the call back into its dialplan: " + failed.reason());
+        }
+    }
+
+    private void markGivenBack(TapSink sink) {
+        holdUntilNs = NEVER_NS;
+        if (!givenBack) {
+            givenBack = true;
+            sink.continued();
+        }
+    }
+
+    private Stream<TapPart> parts() {
+        return Stream.of(in, out).flatMap(leg -> leg.parts().stream());
+    }
+}

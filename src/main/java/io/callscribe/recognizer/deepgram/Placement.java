@@ -1,0 +1,67 @@
+package io.callscribe.recognizer.deepgram;
+
+import io.callscribe.call.CallTime;
+import io.callscribe.call.Leg;
+import io.callscribe.call.Span;
+import io.callscribe.recognizer.RecognizerEvent;
+import io.callscribe.recognizer.Word;
+import io.callscribe.recognizer.deepgram.DeepgramMessage.ResultWord;
+import io.callscribe.recognizer.deepgram.DeepgramMessage.Results;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Puts one session's results on call time and remembers, for each leg, up to where finals cover it. A session that starts with
+ * sound of which one leg was already confirmed hears that leg again: its words before the seam are left out.
+ */
+final class Placement {
+
+    private final long[] confirmed = new long[Leg.COUNT];
+    private final long[] seam = new long[Leg.COUNT];
+    private long offsetTick;
+
+    /** A session begins with the sample at {@code tick}. */
+    void sessionFrom(long tick) {
+        offsetTick = tick;
+        System.arraycopy(confirmed, 0, seam, 0, seam.length);
+    }
+
+    /** The tick up to which finals cover both legs. */
+    long confirmedTick() {
+        return Math.min(confirmed[0], confirmed[1]);
+    }
+
+    /** Call time of a stream position. */
+    CallTime callTime(double seconds) {
+        return new CallTime(offsetTick + Math.round(seconds * CallTime.TICKS_PER_SECOND));
+    }
+
+    /** The results as an event; a final also moves what is confirmed. */
+    RecognizerEvent place(Results results, String engine) {
+        Leg leg = Leg.ofChannel(results.channel());
+        long seamTick = seam[leg.channel()];
+        List<Word> words = results.words().stream()
+                .map(this::word)
+                .filter(word -> word.span().middle().ticks() >= seamTick)
+                .toList();
+        boolean whole = words.size() == results.words().size();
+        String text = whole ? results.text() : words.stream().map(Word::text).collect(Collectors.joining(" "));
+        Span span = span(results.startS(), results.startS() + results.durationS());
+        if (!results.finished()) {
+            return new RecognizerEvent.Interim(leg, span, text, words);
+        }
+        confirmed[leg.channel()] = Math.max(confirmed[leg.channel()], span.end().ticks());
+        boolean endpoint = results.endpoint() || results.fromFinalize();
+        return new RecognizerEvent.Final(leg, span, text, words, results.confidence(), endpoint, engine);
+    }
+
+    private Word word(ResultWord word) {
+        return new Word(word.text(), span(word.startS(), word.endS()), word.confidence());
+    }
+
+    private Span span(double startS, double endS) {
+        CallTime start = callTime(startS);
+        CallTime end = callTime(endS);
+        return new Span(start, end.compareTo(start) < 0 ? start : end);
+    }
+}

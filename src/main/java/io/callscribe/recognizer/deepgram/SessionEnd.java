@@ -1,0 +1,30 @@
+package io.callscribe.recognizer.deepgram;
+
+import java.util.OptionalLong;
+
+/** How one session ended. */
+public sealed interface SessionEnd {
+
+    /**
+     * The server closed the WebSocket, or the connection broke.
+     *
+     * @param code RFC 6455 §7.4; 1006 without a close frame, 1005 with an empty one
+     * @param reason the server's text
+     */
+    record Closed(int code, String reason) implements SessionEnd {}
+
+    /**
+     * The server answered the upgrade with something other than 101.
+     *
+     * @param error the header {@code dg-error}
+     * @param retryAfterS the header {@code Retry-After}, if it holds seconds
+     */
+    record Refused(int status, String error, String body, String requestId, OptionalLong retryAfterS)
+            implements SessionEnd {}
+
+    /** No connection came about: name look-up, TCP, TLS, a server that is none, a time-out; {@code what} says which. */
+    record Unreachable(String what) implements SessionEnd {}
+
+    /** We asked for the end and the server did not answer in time. */
+    record DrainTimeout() implements SessionEnd {}
+}

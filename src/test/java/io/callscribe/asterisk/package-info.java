@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.asterisk;
+
+import org.jspecify.annotations.NullMarked;

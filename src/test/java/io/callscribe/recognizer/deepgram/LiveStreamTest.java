@@ -1,0 +1,449 @@
+package io.callscribe.recognizer.deepgram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callscribe.call.CallTime;
+import io.callscribe.call.Span;
+import io.callscribe.recognizer.RecognizerEvent;
+import io.callscribe.recognizer.RecognizerEvent.Final;
+import io.callscribe.recognizer.RecognizerEvent.Interim;
+import io.callscribe.recognizer.Word;
+import io.callscribe.recognizer.deepgram.SessionInput.Ended;
+import io.callscribe.recognizer.deepgram.SessionInput.Opened;
+import io.callscribe.recognizer.deepgram.SessionInput.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** One call's stream stepped by hand: sound of 60 ms a chunk, time in ms. */
+class LiveStreamTest {
+
+    private static final Engine CLOUD = new Engine("deepgram", "Deepgram");
+    private static final Engine BUILTIN = new Engine("builtin", "the built-in engine");
+    private static final int CHUNK_TICKS = 480;
+
+    private final Recording out = new Recording();
+    private LiveStream stream = new LiveStream(List.of(CLOUD), () -> 0.5);
+    private long nowMs = 9_000;
+    private long tick;
+
+    @Test
+    void nothingIsDialedBeforeTheFirstSound() {
+        wakeFor(20_000);
+        assertThat(out.done).isEmpty();
+        sound(1);
+        assertThat(out.done).containsExactly("dial 1 deepgram");
+    }
+
+    @Test
+    void soundWaitsForTheUpgradeAndThenGoesOutInOrder() {
+        sound(4);
+        out.done.clear();
+        open();
+        assertThat(out.done).containsExactly("audio 1 at 0", "audio 1 at 480", "audio 1 at 960", "audio 1 at 1440");
+        assertThat(out.said(RecognizerEvent.Listening.class).requestId()).isEqualTo("req-1");
+    }
+
+    @Test
+    void aBacklogIsPacedAtOnePointTwoTimesRealTime() {
+        sound(200); // 12 s before the upgrade
+        open();
+        long burst = out.audioTicks();
+        assertThat(burst).as("a second in hand").isBetween(7_500L, 8_000L);
+        wakeFor(5_000);
+        assertThat(out.audioTicks() - burst).isBetween(47_000L, 48_000L);
+    }
+
+    @Test
+    void keepAliveGoesOutAfterFourSecondsWithoutAWriteAndOnlyThen() {
+        sound(1);
+        open();
+        wakeFor(3_990);
+        assertThat(out.done).noneMatch(done -> done.contains("KeepAlive"));
+        wakeFor(20);
+        assertThat(out.done).filteredOn(done -> done.contains("KeepAlive")).hasSize(1);
+        wakeFor(8_000);
+        assertThat(out.done).filteredOn(done -> done.contains("KeepAlive")).hasSize(3);
+        sound(1);
+        wakeFor(3_900);
+        assertThat(out.done).filteredOn(done -> done.contains("KeepAlive")).hasSize(3);
+    }
+
+    @Test
+    void resultsAreSaidInCallTimeOnTheirLeg() {
+        sound(50);
+        open();
+        hear(results(1, 0.5, 1.0, false, false, "hello"));
+        hear(results(1, 0.5, 1.5, true, true, "Hello there."));
+        Interim interim = out.said(Interim.class);
+        assertThat(interim.leg().channel()).isEqualTo(1);
+        assertThat(interim.span()).isEqualTo(spanMs(500, 1500));
+        Final settled = out.said(Final.class);
+        assertThat(settled.text()).isEqualTo("Hello there.");
+        assertThat(settled.endpoint()).isTrue();
+        assertThat(settled.words())
+                .extracting(Word::text, word -> word.span().start().ms())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("Hello", 500L),
+                        org.assertj.core.groups.Tuple.tuple("there.", 1250L));
+    }
+
+    @Test
+    void theEndIsAskedForAfterTheLastSoundAndEverythingIsAccountedFor() {
+        sound(2);
+        open();
+        out.done.clear();
+        stream.end(ns(), out);
+        assertThat(out.done).containsExactly("text 1 {\"type\":\"CloseStream\"}");
+        hear(results(0, 0, 0.12, true, false, "Bye."));
+        hear("{\"type\":\"Metadata\",\"request_id\":\"req-1\",\"duration\":0.12,\"channels\":2,\"sha256\":\"x\"}");
+        input(1, new Ended(new SessionEnd.Closed(1000, "")));
+        assertThat(out.notes()).anyMatch(note -> note.startsWith("Every second is accounted for: 0.1 s sent"));
+        assertThat(out.lastEvent()).isEqualTo(new RecognizerEvent.Finished());
+        assertThat(stream.over()).isTrue();
+    }
+
+    @Test
+    void metadataThatCountsLessThanWasSentIsSaid() {
+        sound(50);
+        open();
+        wakeFor(3_000);
+        stream.end(ns(), out);
+        hear("{\"type\":\"Metadata\",\"duration\":1.0}");
+        input(1, new Ended(new SessionEnd.Closed(1000, "")));
+        assertThat(out.notes()).contains("The speech service confirmed 1.0 s of 3.0 s sent.");
+    }
+
+    @Test
+    void aCallThatEndsBeforeTheUpgradeIsStillHeard() {
+        sound(3);
+        stream.end(ns(), out);
+        assertThat(out.done).containsExactly("dial 1 deepgram");
+        open();
+        assertThat(out.done).endsWith("audio 1 at 960", "text 1 {\"type\":\"CloseStream\"}");
+    }
+
+    @Test
+    void theDrainIsBounded() {
+        sound(1);
+        open();
+        stream.end(ns(), out);
+        wakeFor(9_990);
+        assertThat(stream.over()).isFalse();
+        wakeFor(20);
+        assertThat(out.done).endsWith("close 1");
+        assertThat(out.notes()).anyMatch(note -> note.contains("did not send its last results in time"));
+        assertThat(out.lastEvent()).isEqualTo(new RecognizerEvent.Finished());
+    }
+
+    @Test
+    void aCallWithoutSoundEndsWithoutASession() {
+        stream.end(ns(), out);
+        assertThat(out.done).isEmpty();
+        assertThat(out.lastEvent()).isEqualTo(new RecognizerEvent.Finished());
+    }
+
+    @Test
+    void afterADropTheNewSessionStartsWithTheFirstUnconfirmedSample() {
+        sound(50);
+        open();
+        wakeFor(3_000);
+        hear(results(0, 0, 1.0, true, true, "One."));
+        hear(results(1, 0, 2.0, true, true, "Two."));
+        out.done.clear();
+        input(1, new Ended(new SessionEnd.Closed(1006, "")));
+        wakeFor(10);
+        assertThat(out.done).containsExactly("dial 2 deepgram");
+        input(2, new Opened("req-2"));
+        assertThat(out.done.get(1)).isEqualTo("audio 2 at 8000");
+        assertThat(out.notes()).contains("Sound from 0:01 to 0:03 is sent again. Nothing is heard twice.");
+    }
+
+    @Test
+    void wordsThatWereConfirmedBeforeTheDropAreNotHeardTwice() {
+        sound(50);
+        open();
+        wakeFor(3_000);
+        hear(results(0, 0, 1.0, true, true, "One."));
+        hear(results(1, 0, 2.0, true, true, "Two."));
+        input(1, new Ended(new SessionEnd.Closed(1006, "")));
+        wakeFor(10);
+        input(2, new Opened("req-2"));
+        // the new session's clock starts at 1 s of the call; channel 1 is settled up to 2 s
+        hear(2, results(1, 0, 2.0, true, true, "two three four five."));
+        Final joined = out.said(Final.class);
+        assertThat(joined.text()).isEqualTo("four five.");
+        assertThat(joined.words().getFirst().span().start().ms()).isEqualTo(2000);
+    }
+
+    @Test
+    void anUnaskedCloseIsTriedAgainAfterAPauseWithJitter() {
+        sound(1);
+        open();
+        input(1, new Ended(new SessionEnd.Closed(1011, "net0000")));
+        assertThat(out.said(RecognizerEvent.Waiting.class).reason()).contains("no answer within its own time limit");
+        wakeFor(490);
+        assertThat(out.done).doesNotContain("dial 2 deepgram");
+        wakeFor(20);
+        assertThat(out.done).contains("dial 2 deepgram");
+    }
+
+    @Test
+    void whatCanNeverWorkIsNotTriedAgain() {
+        sound(2);
+        input(1, new Ended(new SessionEnd.Refused(401, "Invalid credentials.", "", "r", OptionalLong.empty())));
+        wakeFor(30_000);
+        assertThat(out.done).containsExactly("dial 1 deepgram");
+        assertThat(out.said(RecognizerEvent.Stopped.class).reason())
+                .isEqualTo("Deepgram does not accept our key. It said: Invalid credentials. Request r.");
+    }
+
+    @Test
+    void soundThatNobodyHeardIsAGapWithItsReason() {
+        sound(2);
+        input(1, new Ended(new SessionEnd.Refused(402, "", "", "", OptionalLong.empty())));
+        assertThat(out.said(RecognizerEvent.Gap.class).span()).isEqualTo(spanMs(0, 120));
+        sound(10);
+        stream.end(ns(), out);
+        RecognizerEvent.Gap rest = out.said(RecognizerEvent.Gap.class);
+        assertThat(rest.span()).isEqualTo(spanMs(120, 720));
+        assertThat(rest.reason()).contains("has no credit");
+        assertThat(out.lastEvent()).isEqualTo(new RecognizerEvent.Finished());
+    }
+
+    @Test
+    void theNextEngineTakesOverFromTheFirstUnconfirmedSample() {
+        stream = new LiveStream(List.of(CLOUD, BUILTIN), () -> 0.5);
+        sound(10);
+        input(1, new Ended(new SessionEnd.Refused(402, "", "", "", OptionalLong.empty())));
+        assertThat(out.done).contains("dial 2 builtin");
+        input(2, new Opened("req-2"));
+        assertThat(out.done).contains("audio 2 at 0", "audio 2 at 4320");
+        hear(2, results(0, 0, 0.5, true, true, "Hello."));
+        assertThat(out.said(Final.class).engine()).isEqualTo("builtin");
+        assertThat(out.notes()).anyMatch(note -> note.endsWith("The built-in engine takes over from Deepgram."));
+    }
+
+    @Test
+    void aSecondFailureInARowEndsTheTries() {
+        sound(1);
+        input(1, new Ended(new SessionEnd.Unreachable("connection refused")));
+        wakeFor(2_000);
+        input(2, new Ended(new SessionEnd.Unreachable("connection refused")));
+        assertThat(out.said(RecognizerEvent.Stopped.class).reason())
+                .isEqualTo("Deepgram cannot be reached: connection refused.");
+    }
+
+    @Test
+    void aResultMakesTheTriesCountAnew() {
+        sound(1);
+        for (int number = 1; number < 6; number++) {
+            input(number, new Opened("req"));
+            hear(number, results(0, 0, 0.01, false, false, "a"));
+            input(number, new Ended(new SessionEnd.Closed(1006, "")));
+            wakeFor(20);
+        }
+        assertThat(out.done).contains("dial 6 deepgram");
+    }
+
+    @Test
+    void whatComesForAnOldSessionIsIgnored() {
+        sound(1);
+        open();
+        input(1, new Ended(new SessionEnd.Closed(1006, "")));
+        wakeFor(10);
+        int events = out.events.size();
+        hear(1, results(0, 0, 1, true, true, "ghost"));
+        input(1, new Ended(new SessionEnd.Closed(1006, "")));
+        assertThat(out.events).hasSize(events);
+    }
+
+    @Test
+    void aSocketThatTakesNoMoreHoldsTheSoundBack() {
+        sound(1);
+        open();
+        stream.writable(ns(), 1, false, out);
+        sound(5);
+        assertThat(out.audioTicks()).isEqualTo(CHUNK_TICKS);
+        stream.writable(ns(), 1, true, out);
+        assertThat(out.audioTicks()).isEqualTo(6 * CHUNK_TICKS);
+    }
+
+    @Test
+    void whatIsKeptIsBoundedAndTheRestIsAGap() {
+        sound(1_010); // 60.6 s without an upgrade
+        assertThat(stream.unconfirmedTicks()).isEqualTo(LiveStream.KEEP_LIMIT_TICKS);
+        assertThat(out.events.stream()
+                        .filter(RecognizerEvent.Gap.class::isInstance)
+                        .mapToLong(gap -> ((RecognizerEvent.Gap) gap).span().ticks())
+                        .sum())
+                .isEqualTo(1_010L * CHUNK_TICKS - LiveStream.KEEP_LIMIT_TICKS);
+    }
+
+    @Test
+    void otherMessagesAreSaidOrNoted() {
+        sound(1);
+        open();
+        hear("{\"type\":\"SpeechStarted\",\"channel\":[1,2],\"timestamp\":0.02}");
+        hear("{\"type\":\"UtteranceEnd\",\"channel\":[0,2],\"last_word_end\":0.05}");
+        hear("{\"type\":\"Error\",\"variant\":\"SchemaError\",\"description\":\"bad\"}");
+        hear("{\"type\":\"ConfigureSuccess\"}");
+        hear("{\"type\":\"Later\"}");
+        hear(results(2, 0, 1, true, true, "third"));
+        assertThat(out.said(RecognizerEvent.SpeechStarted.class).at().ms()).isEqualTo(20);
+        assertThat(out.said(RecognizerEvent.UtteranceEnd.class).lastWordEnd().ms())
+                .isEqualTo(50);
+        assertThat(out.notes())
+                .contains(
+                        "The speech service reports an error: SchemaError bad.",
+                        "Results came for channel 2, but we send two.");
+    }
+
+    private void sound(int chunks) {
+        for (int i = 0; i < chunks; i++) {
+            stream.audio(ns(), tick, numbered(tick), out);
+            tick += CHUNK_TICKS;
+        }
+    }
+
+    /** Sound whose n-th sample says n modulo 65521, one byte on each leg. */
+    private static byte[] numbered(long startTick) {
+        byte[] interleaved = new byte[2 * CHUNK_TICKS];
+        for (int i = 0; i < CHUNK_TICKS; i++) {
+            int number = (int) ((startTick + i) % 65_521);
+            interleaved[2 * i] = (byte) (number >> 8);
+            interleaved[2 * i + 1] = (byte) number;
+        }
+        return interleaved;
+    }
+
+    private static int startTick(byte[] interleaved) {
+        return (interleaved[0] & 0xFF) << 8 | (interleaved[1] & 0xFF);
+    }
+
+    private void open() {
+        input(1, new Opened("req-1"));
+    }
+
+    private void input(int session, SessionInput input) {
+        stream.session(ns(), session, input, out);
+    }
+
+    private void hear(String json) {
+        hear(1, json);
+    }
+
+    private void hear(int session, String json) {
+        input(session, new Text(json));
+    }
+
+    private void wakeFor(long ms) {
+        for (long until = nowMs + ms; nowMs < until; ) {
+            nowMs += 10;
+            stream.wake(ns(), out);
+        }
+    }
+
+    private long ns() {
+        return nowMs * 1_000_000;
+    }
+
+    private static Span spanMs(long startMs, long endMs) {
+        return new Span(CallTime.ofMs(startMs), CallTime.ofMs(endMs));
+    }
+
+    /** A result whose words share its span evenly. */
+    private static String results(
+            int channel, double start, double duration, boolean finished, boolean endpoint, String text) {
+        String[] words = text.split(" ");
+        StringBuilder array = new StringBuilder();
+        for (int i = 0; i < words.length; i++) {
+            array.append(String.format(
+                    Locale.ROOT,
+                    "%s{\"word\":\"%s\",\"start\":%f,\"end\":%f,\"confidence\":0.9,\"punctuated_word\":\"%s\"}",
+                    i == 0 ? "" : ",",
+                    words[i].toLowerCase(Locale.ROOT),
+                    start + duration * i / words.length,
+                    start + duration * (i + 1) / words.length,
+                    words[i]));
+        }
+        return String.format(
+                Locale.ROOT,
+                "{\"type\":\"Results\",\"channel_index\":[%d,2],\"start\":%f,\"duration\":%f,\"is_final\":%s,"
+                        + "\"speech_final\":%s,\"channel\":{\"alternatives\":[{\"transcript\":\"%s\",\"confidence\":0.9,"
+                        + "\"words\":[%s]}]}}",
+                channel,
+                start,
+                duration,
+                finished,
+                endpoint,
+                text,
+                array);
+    }
+
+    private static final class Recording implements StreamSink {
+        private final List<String> done = new ArrayList<>();
+        private final List<RecognizerEvent> events = new ArrayList<>();
+        private long audioTicks;
+
+        @Override
+        public void dial(int session, Engine engine) {
+            done.add("dial " + session + " " + engine.label());
+        }
+
+        @Override
+        public void audio(int session, byte[] interleaved) {
+            assertThat(interleaved).isNotEmpty();
+            done.add("audio " + session + " at " + startTick(interleaved));
+            audioTicks += interleaved.length / 2;
+        }
+
+        @Override
+        public void text(int session, String json) {
+            done.add("text " + session + " " + json);
+        }
+
+        @Override
+        public void close(int session) {
+            done.add("close " + session);
+        }
+
+        @Override
+        public void heard(DeepgramMessage message) {}
+
+        @Override
+        public void over(int session, String code) {}
+
+        @Override
+        public void resent(long ticks) {}
+
+        @Override
+        public void say(RecognizerEvent event) {
+            events.add(event);
+        }
+
+        long audioTicks() {
+            return audioTicks;
+        }
+
+        List<String> notes() {
+            return events.stream()
+                    .filter(RecognizerEvent.Note.class::isInstance)
+                    .map(note -> ((RecognizerEvent.Note) note).text())
+                    .toList();
+        }
+
+        RecognizerEvent lastEvent() {
+            return events.getLast();
+        }
+
+        <T extends RecognizerEvent> T said(Class<T> type) {
+            return type.cast(events.reversed().stream()
+                    .filter(type::isInstance)
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(type.getSimpleName() + " was not said: " + events)));
+        }
+    }
+}
