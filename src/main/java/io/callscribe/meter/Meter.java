@@ -47,7 +47,11 @@ public enum Meter {
             "why"),
     ARI_EVENTS(Kind.COUNTER, "ari.events", "Events received, by type", "type"),
     ARI_EVENTS_UNKNOWN(Kind.COUNTER, "ari.events.unknown", "Events of types this version does not know", "type"),
-    ARI_FRAMES_REFUSED(Kind.COUNTER, "ari.frames.refused", "Frames that were no event: too long, or not JSON", "why"),
+    ARI_FRAMES_REFUSED(
+            Kind.COUNTER,
+            "ari.frames.refused",
+            "Messages of the event socket that reached nobody: no event, too long, or too many waiting",
+            "why"),
     ARI_RECONNECTS(Kind.COUNTER, "ari.reconnects", "Times the event socket was opened again"),
     ARI_LINK_LOST(Kind.COUNTER, "ari.link.lost", "Event sockets lost, and attempts to open one that failed"),
     ARI_REPLACED(Kind.COUNTER, "ari.replaced", "Times another client took our application"),

@@ -30,6 +30,10 @@ public final class AriTrouble extends RestException {
     public enum Kind {
         /** Longer than Asterisk takes; refused here. */
         TOO_LONG(false),
+        /** This version of ARI does not have it. */
+        UNSUPPORTED(false),
+        /** Asterisk has not answered lately and is left alone for a while. */
+        BREAKER_OPEN(false),
         /** Too many requests wait already. */
         QUEUE_FULL(false),
         /** We are closing. */

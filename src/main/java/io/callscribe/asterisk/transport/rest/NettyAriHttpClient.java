@@ -74,9 +74,13 @@ public final class NettyAriHttpClient implements HttpClient {
             @Nullable String body,
             List<HttpResponse> errors,
             HttpResponseHandler handler,
-            boolean binary)
-            throws RestException {
-        submit(form.request(uri, method, params, body), new HandlerReply(handler, errors, binary, answers));
+            boolean binary) {
+        HandlerReply reply = new HandlerReply(handler, errors, binary, answers);
+        try {
+            submit(form.request(uri, method, params, body), reply);
+        } catch (AriTrouble tooLong) {
+            meter.around(reply).onTrouble(tooLong);
+        }
     }
 
     /** Fails what is under way and closes the connections; the loops go on. */

@@ -1,7 +1,6 @@
 package io.callscribe.asterisk.transport.socket;
 
 import ch.loway.oss.ari4java.tools.RestException;
-import ch.loway.oss.ari4java.tools.WsClient.WsClientConnection;
 import io.callscribe.asterisk.transport.net.AriTrouble;
 import io.callscribe.asterisk.transport.net.AriTrouble.Kind;
 import io.callscribe.time.NanoClock;
@@ -28,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One event socket from its upgrade to its end. Owned by the socket loop; {@link #disconnect} may come from any thread. */
-final class EventSocket extends SimpleChannelInboundHandler<Object> implements WsClientConnection {
+final class EventSocket extends SimpleChannelInboundHandler<Object> implements SocketHandle {
 
     private static final int LONGEST_REFUSAL_BYTES = 64 * 1024;
     private static final long NS_PER_MS = 1_000_000;
@@ -210,7 +209,6 @@ final class EventSocket extends SimpleChannelInboundHandler<Object> implements W
         var _ = ctx.close();
     }
 
-    /** Says goodbye (1000) and closes; the listener is told by {@code onClosed}. */
     @Override
     public void disconnect() {
         try {

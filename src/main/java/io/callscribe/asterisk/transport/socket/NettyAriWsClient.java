@@ -48,7 +48,7 @@ public final class NettyAriWsClient implements WsClient {
      * @param url path below ARI, such as {@code /events}
      * @param params of the query; those without a value are left out
      */
-    public WsClientConnection open(SocketListener listener, String url, List<HttpParam> params) {
+    public SocketHandle open(SocketListener listener, String url, List<HttpParam> params) {
         sockets.removeIf(EventSocket::over);
         EventSocket socket = new EventSocket(dialer.loops().socket(), handshaker(url, params), listener, limits, clock);
         sockets.add(socket);
