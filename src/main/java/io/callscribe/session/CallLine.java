@@ -3,9 +3,11 @@ package io.callscribe.session;
 import io.callscribe.call.CallTime;
 import io.callscribe.call.Happening.What;
 import io.callscribe.call.Leg;
+import io.callscribe.call.Termination;
 import io.callscribe.media.CallAudio;
 import io.callscribe.media.Level;
 import io.callscribe.media.MediaSink;
+import io.callscribe.media.RtpPacket;
 import io.callscribe.media.io.LegFeed;
 import io.callscribe.media.io.MediaLoop;
 import io.callscribe.media.io.MediaPort;
@@ -15,6 +17,8 @@ import io.callscribe.meter.Meters;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sound of one call, from its packets to whoever listens. Everything of it runs on the media loop; what it learns goes
@@ -26,6 +30,8 @@ final class CallLine implements Ticking, MediaSink {
     private static final long END_AFTER_NS = 60_000_000;
 
     private static final long NEVER_NS = Long.MAX_VALUE;
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallLine.class);
 
     private final MediaLoop loop;
     private final MediaPort port;
@@ -40,6 +46,7 @@ final class CallLine implements Ticking, MediaSink {
     private long nowNs;
     private long endAtNs = NEVER_NS;
     private boolean audioOver;
+    private boolean left;
 
     CallLine(CallServices services, SoundListener listener, Mailbox mailbox) {
         this.loop = services.loop();
@@ -57,15 +64,33 @@ final class CallLine implements Ticking, MediaSink {
 
     /** Packets of {@code leg} will come from {@code source}. From any thread. */
     void legFrom(Leg leg, InetSocketAddress source) {
-        LegFeed feed = (ns, packet) -> {
-            nowNs = ns;
-            account.packet();
-            audio.packet(ns, leg, packet, this);
-        };
+        LegFeed feed = (ns, packet) -> packet(ns, leg, packet);
         loop.run(() -> {
             feeds.put(source, feed);
             port.add(source, feed);
         });
+    }
+
+    /** The outermost edge of the packet path: a fault of ours ends this call's transcription and no other's. */
+    private void packet(long ns, Leg leg, RtpPacket packet) {
+        try {
+            nowNs = ns;
+            account.packet();
+            audio.packet(ns, leg, packet, this);
+        } catch (RuntimeException fault) {
+            failed(fault);
+        }
+    }
+
+    @Override
+    public void failed(RuntimeException fault) {
+        LOG.error("The sound of a call met a fault of ours; the call is no longer transcribed", fault);
+        feeds.forEach(port::remove);
+        audioOver = true;
+        listener.close();
+        leave();
+        mailbox.put(new CallMessage.Stop(
+                new Termination(Termination.Kind.WE_FAILED, "A fault of Callscribe ended the tap.")));
     }
 
     /** No more sound will come. From any thread. */
@@ -107,8 +132,11 @@ final class CallLine implements Ticking, MediaSink {
     }
 
     private void leave() {
-        loop.remove(this);
-        mailbox.put(new CallMessage.SoundOver(now()));
+        if (!left) {
+            left = true;
+            loop.remove(this);
+            mailbox.put(new CallMessage.SoundOver(now()));
+        }
     }
 
     private CallTime now() {

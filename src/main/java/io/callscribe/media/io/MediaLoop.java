@@ -110,12 +110,13 @@ public final class MediaLoop implements AutoCloseable {
         }
     }
 
-    /** The outermost edge of the loop: a fault of one call must not stop the others. */
-    private static void tick(Ticking each, long nowNs) {
+    /** The outermost edge of the loop: a fault of one call must not stop the others, nor come again every 10 ms. */
+    private void tick(Ticking each, long nowNs) {
         try {
             each.tick(nowNs);
         } catch (RuntimeException fault) {
-            LOG.error("A call failed on the media loop", fault);
+            ticking.remove(each);
+            each.failed(fault);
         }
     }
 
