@@ -171,9 +171,9 @@ public final class AsteriskInstance implements AutoCloseable {
         cli("dialplan reload");
     }
 
-    /** Adds SIP phones, as in pjsip.conf: {@code [ag1](phone) …}. */
-    public void addEndpoints(String text) {
-        folder.append("etc/more/pjsip.conf", text);
+    /** Sets the SIP phones, as in pjsip.conf: {@code [ag1](phone) …}; those of the {@link LabSetup} stay, those set before go. */
+    public void setEndpoints(String text) {
+        folder.write("etc/more/pjsip.conf", setup.endpoints() + text);
         cli("module reload res_pjsip.so");
     }
 

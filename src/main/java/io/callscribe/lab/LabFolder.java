@@ -107,8 +107,13 @@ final class LabFolder {
                 .collect(Collectors.joining());
     }
 
-    private void write(String name, String text) throws IOException {
-        Files.writeString(root.resolve(name), text);
+    /** Writes a file, such as {@code etc/more/pjsip.conf}. */
+    void write(String name, String text) {
+        try {
+            Files.writeString(root.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Adds to a file, such as {@code etc/more/extensions.conf}. */
