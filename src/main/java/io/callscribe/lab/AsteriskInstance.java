@@ -1,8 +1,6 @@
 package io.callscribe.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -22,6 +20,7 @@ public final class AsteriskInstance implements AutoCloseable {
     private static final Duration CLI_LIMIT = Duration.ofSeconds(10);
     private static final int READY_POLL_MS = 20;
     private static final int READY_POLLS = 1000;
+    private static final int POLLS_ONCE_LOADED = 100;
     private static final int LOG_TAIL = 2000;
 
     private final LabSetup setup;
@@ -31,24 +30,43 @@ public final class AsteriskInstance implements AutoCloseable {
     private final LabAri ari;
     private Leash leash;
 
-    private AsteriskInstance(LabSetup setup, LabPorts ports) {
+    private AsteriskInstance(LabSetup setup, LabPorts ports, LabFolder folder, String password) {
         this.setup = setup;
         this.ports = ports;
-        this.password = newPassword();
-        this.folder = LabFolder.create(setup, ports, password);
-        this.ari = new LabAri(ariUrl(), USERNAME, password);
+        this.password = password;
+        this.folder = folder;
         this.leash = leash();
+        this.ari = new LabAri(ariUrl(), USERNAME, password);
     }
 
     /** Starts one and returns when its ARI answers, mostly within a second. */
     public static AsteriskInstance start(LabSetup setup) {
-        AsteriskInstance instance = new AsteriskInstance(setup, LabPorts.lease());
+        AsteriskInstance instance = launch(setup);
+        boolean ready = false;
         try {
             instance.awaitReady();
+            ready = true;
             return instance;
-        } catch (RuntimeException e) {
-            instance.close();
-            throw e;
+        } finally {
+            if (!ready) {
+                instance.close();
+            }
+        }
+    }
+
+    private static AsteriskInstance launch(LabSetup setup) {
+        LabPorts ports = LabPorts.lease();
+        boolean launched = false;
+        try {
+            String password = newPassword();
+            LabFolder folder = LabFolder.create(setup, ports, password);
+            AsteriskInstance instance = new AsteriskInstance(setup, ports, folder, password);
+            launched = true;
+            return instance;
+        } finally {
+            if (!launched) {
+                ports.close();
+            }
         }
     }
 
@@ -66,21 +84,27 @@ public final class AsteriskInstance implements AutoCloseable {
         return folder.root().resolve("etc/asterisk.conf").toString();
     }
 
+    /** Asterisk says "Ready" when all its modules are loaded; if ARI is not there soon after, it will not come. */
     private void awaitReady() {
-        for (int poll = 0; poll < READY_POLLS; poll++) {
-            if (ari.send("GET", "/asterisk/info").good()) {
-                return;
-            }
+        int pollsLeft = READY_POLLS;
+        while (!ari.send("GET", "/asterisk/info").good()) {
             if (leash.endsWithin(READY_POLL_MS) || !leash.isAlive()) {
-                throw new LabException("Asterisk ended at its start: " + tail());
+                throw new LabException("Asterisk ended at its start: " + lastWords());
+            }
+            pollsLeft--;
+            if (log().contains("Asterisk Ready.")) {
+                pollsLeft = Math.min(pollsLeft, POLLS_ONCE_LOADED);
+            }
+            if (pollsLeft == 0) {
+                throw new LabException("Asterisk runs, but its ARI does not answer: " + lastWords());
             }
         }
-        throw new LabException("Asterisk is not ready after " + READY_POLLS * READY_POLL_MS / 1000 + " s: " + tail());
     }
 
-    private String tail() {
-        String text = folder.text("log/console.log") + folder.text("log/leash.log") + log();
-        return text.substring(Math.max(0, text.length() - LOG_TAIL));
+    private String lastWords() {
+        String text = folder.text("log/console.log") + folder.text("log/leash.log");
+        String complaints = complaints().isEmpty() ? log() : String.join("\n", complaints());
+        return text.strip() + complaints.substring(Math.max(0, complaints.length() - LOG_TAIL));
     }
 
     /** Where ARI is, as {@code asterisk.url} takes it. */
@@ -160,7 +184,7 @@ public final class AsteriskInstance implements AutoCloseable {
     public String cli(String command) {
         Commands.Ran ran = Commands.run(folder.root(), CLI_LIMIT, setup.tree().command("-C", config(), "-rx", command));
         if (!ran.good()) {
-            throw new LabException(command + ": " + ran.lastLine());
+            throw new LabException(command + ": " + ran.complaint());
         }
         return ran.output();
     }
@@ -220,8 +244,6 @@ public final class AsteriskInstance implements AutoCloseable {
         try (ports;
                 ari) {
             leash.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -32,9 +32,13 @@ final class Commands {
             return exit == 0;
         }
 
-        /** The last line it wrote, mostly the error. */
-        String lastLine() {
-            return output.lines().filter(line -> !line.isBlank()).reduce("", (before, line) -> line);
+        /** What it complained of: its first warning or error as apt writes them, else the last line it wrote. */
+        String complaint() {
+            return output.lines()
+                    .filter(line -> line.startsWith("W: ") || line.startsWith("E: "))
+                    .findFirst()
+                    .orElseGet(
+                            () -> output.lines().filter(line -> !line.isBlank()).reduce("", (before, line) -> line));
         }
     }
 

@@ -45,12 +45,17 @@ final class LabFolder {
 
     /** Makes a new folder for an instance on these ports. */
     static LabFolder create(LabSetup setup, LabPorts ports, String password) {
+        Path root = null;
         try {
-            LabFolder folder = new LabFolder(Files.createTempDirectory(parent(), "callscribe-lab-"));
+            root = Files.createTempDirectory(parent(), "callscribe-lab-");
+            LabFolder folder = new LabFolder(root);
             folder.fill(setup, ports, password);
             return folder;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (root != null) {
+                Folders.delete(root);
+            }
+            throw new LabException("the folder of an Asterisk cannot be filled: " + e, e);
         }
     }
 

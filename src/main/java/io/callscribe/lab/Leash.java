@@ -2,11 +2,11 @@ package io.callscribe.lab;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,15 +24,20 @@ final class Leash implements AutoCloseable {
     private static final Duration END_LIMIT = Duration.ofSeconds(10);
 
     private final Process shell;
+    private final Path folder;
     private final BufferedWriter words;
     private final BufferedReader answers;
-    private final long pid;
+    private final ProcessHandle program;
 
-    private Leash(Process shell) throws IOException {
+    private Leash(Process shell, Path folder) throws IOException {
         this.shell = shell;
+        this.folder = folder;
         this.words = shell.outputWriter(StandardCharsets.US_ASCII);
         this.answers = shell.inputReader(StandardCharsets.US_ASCII);
-        this.pid = Long.parseLong(answer());
+        this.program = ProcessHandle.of(Long.parseLong(answer()))
+                .orElseThrow(() -> new LabException("the program ended at once"));
+        // Should somebody kill the shell, the program must not stay behind.
+        var _ = shell.onExit().thenRun(program::destroyForcibly);
     }
 
     /** Starts {@code program}; what it prints goes to {@code log/console.log} in {@code folder}, which is removed with it. */
@@ -45,10 +50,11 @@ final class Leash implements AutoCloseable {
         command.addAll(List.of("sh", "-c", script, "leash.sh", folder.toString()));
         command.addAll(program);
         try {
-            return new Leash(new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.appendTo(
-                            folder.resolve("log/leash.log").toFile()))
-                    .start());
+            File errors = folder.resolve("log/leash.log").toFile();
+            Process shell = new ProcessBuilder(command)
+                    .redirectError(Redirect.appendTo(errors))
+                    .start();
+            return new Leash(shell, folder);
         } catch (IOException e) {
             throw new LabException(program.getFirst() + " cannot be started: " + e.getMessage(), e);
         }
@@ -64,18 +70,16 @@ final class Leash implements AutoCloseable {
 
     /** The program's process id. */
     long pid() {
-        return pid;
+        return program.pid();
     }
 
     /** Whether the program still runs, frozen or not. A dead one that nobody has buried yet (state Z in proc(5)) does not. */
     boolean isAlive() {
         try {
-            String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+            String stat = Files.readString(Path.of("/proc", String.valueOf(pid()), "stat"));
             return !stat.startsWith("Z", stat.lastIndexOf(')') + 2);
-        } catch (NoSuchFileException gone) {
+        } catch (IOException gone) {
             return false;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -106,26 +110,22 @@ final class Leash implements AutoCloseable {
 
     /** Kills the program and keeps its folder. */
     void endKeepingTheFolder() {
-        try {
-            say("KEEP");
-        } catch (IOException e) {
-            throw new LabException("the leash is broken: " + e.getMessage(), e);
-        }
-        end();
+        end("KEEP\n");
     }
 
     /** Kills the program and removes its folder. Returns when both are gone. */
     @Override
     public void close() {
-        end();
+        end("");
+        Folders.delete(folder);
     }
 
-    private void end() {
+    private void end(String lastWord) {
         try (words;
                 answers) {
-            words.flush();
-        } catch (IOException e) {
-            throw new LabException("the leash is broken: " + e.getMessage(), e);
+            words.write(lastWord);
+        } catch (IOException shellIsGone) {
+            program.destroyForcibly();
         }
         if (!endsWithin(END_LIMIT.toMillis())) {
             shell.destroyForcibly();

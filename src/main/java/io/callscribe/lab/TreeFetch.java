@@ -58,7 +58,7 @@ final class TreeFetch {
         AptSandbox apt = new AptSandbox(work.resolve(suite), DebianMirror.find(Path.of("/etc/apt")), suite);
         Commands.Ran update = apt.update();
         if (!update.good()) {
-            failures.add(suite + ": " + update.lastLine());
+            failures.add(suite + ": " + update.complaint());
             return Optional.empty();
         }
         return unpacked(suite, apt, minimal, work.resolve(suite + "-tree"))
@@ -75,7 +75,7 @@ final class TreeFetch {
         progress.accept("Asterisk: downloading " + packages.size() + " packages");
         Commands.Ran download = apt.download(packages);
         if (!download.good()) {
-            failures.add(suite + ": " + download.lastLine());
+            failures.add(suite + ": " + download.complaint());
             return Optional.empty();
         }
         progress.accept("Asterisk: unpacking " + Folders.sizeBytes(apt.debs()) / MEGABYTE + " MB");
@@ -92,7 +92,7 @@ final class TreeFetch {
             files.sorted().forEach(deb -> {
                 var ran = Commands.run(debs, UNPACK_LIMIT, List.of("dpkg-deb", "-x", deb.toString(), tree.toString()));
                 if (!ran.good()) {
-                    throw new LabException(deb.getFileName() + " cannot be unpacked: " + ran.lastLine());
+                    throw new LabException(deb.getFileName() + " cannot be unpacked: " + ran.complaint());
                 }
             });
             prune(tree);

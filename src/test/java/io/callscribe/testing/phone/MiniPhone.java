@@ -26,12 +26,15 @@ public final class MiniPhone implements AutoCloseable {
     private final BlockingQueue<PhoneCall> taken = new LinkedBlockingQueue<>();
     private volatile Consumer<PhoneCall> rule = PhoneCall::answer;
 
+    private final int sipPort;
+
     private MiniPhone(String name, int exchangeSipPort, Codec codec, int ptimeMs) {
         this.name = name;
         this.codec = codec;
         this.ptimeMs = ptimeMs;
         this.line = new SipLine(
                 new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), exchangeSipPort), this::onRequest);
+        this.sipPort = line.port();
     }
 
     /** A phone that speaks µ-law in packets of 20 ms. */
@@ -49,6 +52,11 @@ public final class MiniPhone implements AutoCloseable {
         return name;
     }
 
+    /** The UDP port it has SIP on. */
+    public int sipPort() {
+        return sipPort;
+    }
+
     /** Its section of pjsip.conf, for {@code AsteriskInstance.setEndpoints}. */
     public String endpoint(String context) {
         return """
@@ -59,7 +67,7 @@ public final class MiniPhone implements AutoCloseable {
                 [%1$s]
                 type = aor
                 contact = sip:%1$s@127.0.0.1:%3$d
-                """.formatted(name, context, line.port(), codec == Codec.PCMU ? "ulaw" : "alaw");
+                """.formatted(name, context, sipPort, codec == Codec.PCMU ? "ulaw" : "alaw");
     }
 
     /** Calls an extension and returns at once. */
@@ -68,7 +76,7 @@ public final class MiniPhone implements AutoCloseable {
     }
 
     private InetSocketAddress local() {
-        return new InetSocketAddress(line.exchange().getAddress(), line.port());
+        return new InetSocketAddress(line.exchange().getAddress(), sipPort);
     }
 
     /** What to do with a call that comes in: {@code PhoneCall::answer}, {@code PhoneCall::ring}, {@code call -> call.refuse(486)}. */

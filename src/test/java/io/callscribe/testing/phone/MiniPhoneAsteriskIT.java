@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.callscribe.testing.LabAsterisk;
 import io.callscribe.testing.Tones;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,25 +126,39 @@ class MiniPhoneAsteriskIT {
     }
 
     @Test
-    void aSilentPhoneSendsNothingAndHearsAllTheSame() {
-        PhoneCall call = LAB.phone("alice").call("moh").awaitUp();
-        call.sends(false);
+    void aPhoneThatFallsSilentSendsNoPackets() {
         LAB.asterisk().setMusic(MUSIC);
+        PhoneCall call = LAB.phone("alice").call("echo").awaitUp();
+        call.repeat(LOW);
+        awaitHears(call, 440, 600);
 
-        await().until(() -> call.heard().ms() > 200);
+        call.sends(false);
+        call.heard().clear();
+        await().during(Duration.ofMillis(300)).until(() -> call.heard().ms() < 100);
     }
 
     @Test
     void nothingOfAPhoneIsLeftWhenItIsClosed() {
         MiniPhone alice = LAB.phone("alice");
         PhoneCall call = alice.call("echo").awaitUp();
+        assertThat(isFree(call.rtpPort())).isFalse();
         alice.close();
 
         assertThat(call.isEnded()).isTrue();
+        assertThat(isFree(alice.sipPort())).isTrue();
+        assertThat(isFree(call.rtpPort())).isTrue();
         LAB.awaitQuiet();
         await("no thread of a phone")
                 .until(() -> Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().startsWith("phone")));
+                        .noneMatch(thread -> thread.getName().startsWith("phones-")));
+    }
+
+    private static boolean isFree(int port) {
+        try (DatagramSocket socket = new DatagramSocket(port, InetAddress.ofLiteral("127.0.0.1"))) {
+            return socket.isBound();
+        } catch (SocketException taken) {
+            return false;
+        }
     }
 
     private static void awaitHears(PhoneCall call, int hz, int notHz) {

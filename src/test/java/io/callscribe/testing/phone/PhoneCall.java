@@ -14,6 +14,7 @@ public final class PhoneCall implements AutoCloseable {
     private final SipLine line;
     private final Dialog dialog;
     private final CallSound sound;
+    private final int rtpPort;
     private final CallProgress progress = new CallProgress();
     /** Our INVITE, or theirs. */
     private final SipMessage invite;
@@ -25,6 +26,7 @@ public final class PhoneCall implements AutoCloseable {
         this.line = line;
         this.dialog = dialog;
         this.sound = new CallSound(line.exchange().getAddress(), phone.codec(), phone.ptimeMs());
+        this.rtpPort = sound.rtp().port();
         this.incoming = theirs != null;
         this.invite = theirs != null ? theirs : dialog.request("INVITE").withSdp(sound.describe());
         progress.afterwards(() -> {
@@ -254,6 +256,11 @@ public final class PhoneCall implements AutoCloseable {
     /** The user who is called, as To says. */
     public String dialed() {
         return SipMessage.user(invite.get("To"));
+    }
+
+    /** The port this phone sends its sound from and hears on. */
+    public int rtpPort() {
+        return rtpPort;
     }
 
     /** The SIP Call-ID: {@code protocol_id} of the channel in ARI. */

@@ -13,7 +13,7 @@ record SipMessage(String startLine, List<Header> headers, String body) {
     private static final String VERSION = "SIP/2.0";
     private static final Pattern BRANCH = Pattern.compile("branch=([^;,\\s]+)");
     private static final Pattern TAG = Pattern.compile(";tag=([^;>\\s]+)");
-    private static final Pattern URI = Pattern.compile("<([^>]+)>|^([^;\\s]+)");
+    private static final Pattern URI = Pattern.compile("<([^>]+)>|^(?!.*<)([^;\\s]+)");
 
     /** One header line. */
     record Header(String name, String value) {}
