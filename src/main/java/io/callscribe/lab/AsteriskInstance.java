@@ -174,9 +174,11 @@ public final class AsteriskInstance implements AutoCloseable {
         return strings("/bridges", "id");
     }
 
+    /** Each once: a channel that changes while Asterisk writes the list can stand in it several times (seen with 22.10.1). */
     private List<String> strings(String path, String field) {
         return StreamSupport.stream(ari.get(path).spliterator(), false)
                 .map((JsonNode node) -> node.path(field).asText())
+                .distinct()
                 .toList();
     }
 

@@ -10,7 +10,7 @@ package io.callscribe.lab;
 public record DemoParties(String callerName, String callerNumber, String agent) {
 
     /** The two in the recording. */
-    public static final DemoParties USUAL = new DemoParties("Anna Meyer", "+15550142", "1001");
+    public static final DemoParties USUAL = new DemoParties("Mary Johnson", "+15550142", "1001");
 
     /** Refuses what the demo's dialplan does not know. */
     public DemoParties {

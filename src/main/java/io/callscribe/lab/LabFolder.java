@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
@@ -140,10 +141,13 @@ final class LabFolder {
         put(root.resolve("moh/music.ulaw"), ulaw);
     }
 
+    /** Asterisk may be playing the file: it goes on with the old one. */
     private static void put(Path file, byte[] bytes) {
         try {
             Files.createDirectories(file.getParent());
-            Files.write(file, bytes);
+            Path fresh = Files.createTempFile(file.getParent(), "fresh", ".part");
+            Files.write(fresh, bytes);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

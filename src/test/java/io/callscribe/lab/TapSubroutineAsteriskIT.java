@@ -173,6 +173,7 @@ class TapSubroutineAsteriskIT {
         List<String> ids = StreamSupport.stream(LAB.ari().get("/channels").spliterator(), false)
                 .filter(channel -> channel.path("protocol_id").asText().equals(call.callId()))
                 .map(channel -> channel.path("id").asText())
+                .distinct()
                 .toList();
         assertThat(ids).hasSize(1);
         return LAB.ari().variable(ids.getFirst(), name).orElse("");

@@ -145,8 +145,7 @@ class MiniPhoneAsteriskIT {
         alice.close();
 
         assertThat(call.isEnded()).isTrue();
-        assertThat(isFree(alice.sipPort())).isTrue();
-        assertThat(isFree(call.rtpPort())).isTrue();
+        await("its ports free").until(() -> isFree(alice.sipPort()) && isFree(call.rtpPort()));
         LAB.awaitQuiet();
         await("no thread of a phone")
                 .until(() -> Thread.getAllStackTraces().keySet().stream()
