@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param agent the agent's number or name, or empty
  * @param queue the queue's name, or empty
  * @param language for this call, or empty
- * @param keyterms words to listen for in this call; written with {@code |} between them
+ * @param keyterms words to listen for in this call; written with a comma (then the whole argument in quotes) or {@code |} between them
  * @param answer whether to answer the channel
  * @param problems arguments that could not be used, a sentence each
  */
@@ -93,7 +93,7 @@ public record CallArgs(
         }
 
         private static List<String> split(String value) {
-            return Arrays.stream(value.split("[|;]"))
+            return Arrays.stream(value.split("[,|;]"))
                     .map(String::strip)
                     .filter(keyterm -> !keyterm.isEmpty())
                     .toList();

@@ -32,7 +32,7 @@ class CallArgsTest {
                 "queue=Billing",
                 "language=de",
                 "answer=yes",
-                "keyterms=Acme Gold|Zoltan = Varga ; x"));
+                "keyterms=Acme Gold|Zoltan = Varga , x"));
         assertThat(args.agent()).isEqualTo("Maya Lindqvist");
         assertThat(args.queue()).isEqualTo("Billing");
         assertThat(args.language()).isEqualTo("de");
