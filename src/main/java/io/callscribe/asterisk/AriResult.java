@@ -12,7 +12,7 @@ public sealed interface AriResult {
     /** 2xx with the channel that was made; {@code variables} are the {@code channelvars} of the answer. */
     record ChannelMade(AriChannel channel, Map<String, String> variables) implements AriResult {}
 
-    /** 2xx with a variable's value. */
+    /** 2xx with one text: a variable's value, a module's status. */
     record Value(String value) implements AriResult {}
 
     /** 2xx with all channels. */

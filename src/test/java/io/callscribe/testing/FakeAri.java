@@ -41,6 +41,8 @@ public final class FakeAri implements AutoCloseable {
     private final BlockingQueue<FakeSocket> sockets = new LinkedBlockingQueue<>();
     private final AtomicInteger hangUps = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger sessions = new AtomicInteger();
+    private volatile int sessionLimit = Integer.MAX_VALUE;
     private final boolean tls;
     private final Channel listener;
     private volatile @Nullable FakeAnswer upgradeRefusal;
@@ -89,7 +91,9 @@ public final class FakeAri implements AutoCloseable {
 
     private void onConnection(Channel channel, @Nullable SslContext serverTls) {
         connections.incrementAndGet();
-        if (hangUps.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+        int now = sessions.incrementAndGet();
+        channel.closeFuture().addListener(closed -> sessions.decrementAndGet());
+        if (hangUps.getAndUpdate(n -> Math.max(0, n - 1)) > 0 || now > sessionLimit) {
             channel.eventLoop().execute(() -> {
                 var _ = channel.close();
             });
@@ -132,6 +136,11 @@ public final class FakeAri implements AutoCloseable {
     /** The next {@code count} connections are closed as Asterisk does above its session limit. */
     public void hangUpOn(int count) {
         hangUps.set(count);
+    }
+
+    /** From now on connections above {@code limit} are closed as Asterisk does: accepted, and hung up on unheard. */
+    public void limitSessions(int limit) {
+        sessionLimit = limit;
     }
 
     /** How many connections were accepted so far. */

@@ -43,6 +43,17 @@ public final class AriClient {
         this.breaker = tools.breakers().breaker(BREAKER, BREAKER_SETTINGS);
         this.clock = tools.clock();
         this.answers = tools.answers();
+        tools.breakers().listen(AriClient::onBreaker);
+    }
+
+    private static void onBreaker(String name, Breaker.State from, Breaker.State to) {
+        if (name.equals(BREAKER) && to == Breaker.State.OPEN) {
+            LOG.warn(
+                    "Asterisk does not answer requests: they fail at once for {} ms, except those that tear down",
+                    BREAKER_SETTINGS.openFor().toMillis());
+        } else if (name.equals(BREAKER) && to == Breaker.State.CLOSED) {
+            LOG.info("Asterisk answers requests again");
+        }
     }
 
     /** From now on commands are sent so. */

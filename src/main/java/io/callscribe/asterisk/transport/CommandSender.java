@@ -3,6 +3,7 @@ package io.callscribe.asterisk.transport;
 import ch.loway.oss.ari4java.ARI;
 import ch.loway.oss.ari4java.generated.models.Bridge;
 import ch.loway.oss.ari4java.generated.models.Channel;
+import ch.loway.oss.ari4java.generated.models.Module;
 import ch.loway.oss.ari4java.generated.models.Variable;
 import ch.loway.oss.ari4java.tools.BaseAriAction;
 import ch.loway.oss.ari4java.tools.RestException;
@@ -12,7 +13,9 @@ import io.callscribe.asterisk.AriResult;
 import io.callscribe.asterisk.transport.event.MissingPartException;
 import io.callscribe.asterisk.transport.event.ModelConverter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Asks ari4java for what a command wants, with an action of its own each time. Safe from any thread; never blocks. */
 final class CommandSender {
@@ -52,6 +55,8 @@ final class CommandSender {
                 ari.channels().hangup(channelId).execute(reply.done());
             case AriCommand.DestroyBridge(String id) ->
                 ari.bridges().destroy(id).execute(reply.done());
+            case AriCommand.GetModule(String name) ->
+                ari.asterisk().getModule(name).execute(reply.as(CommandSender::status));
             case AriCommand.ListChannels() -> ari.channels().list().execute(reply.as(CommandSender::channels));
             case AriCommand.ListBridges() -> ari.bridges().list().execute(reply.as(CommandSender::bridges));
         }
@@ -82,12 +87,18 @@ final class CommandSender {
         return new AriResult.Value(ModelConverter.text(variable.getValue()));
     }
 
+    private static AriResult status(Module module) {
+        return new AriResult.Value(ModelConverter.text(module.getStatus()));
+    }
+
+    /** Each once: a channel that changes while Asterisk writes the list can stand in it several times (seen with 22.10.1). */
     private static AriResult channels(List<Channel> models) throws MissingPartException {
-        List<AriChannel> channels = new ArrayList<>(models.size());
+        Map<String, AriChannel> channels = new LinkedHashMap<>();
         for (Channel model : models) {
-            channels.add(ModelConverter.channel(model));
+            AriChannel channel = ModelConverter.channel(model);
+            channels.put(channel.id(), channel);
         }
-        return new AriResult.Channels(List.copyOf(channels));
+        return new AriResult.Channels(List.copyOf(channels.values()));
     }
 
     private static AriResult bridges(List<Bridge> models) throws MissingPartException {

@@ -81,6 +81,20 @@ class AriConnectionIT {
         assertThat(socket.request().query()).isEqualTo("app=callscribe");
     }
 
+    /** (10) The test of a connection sent nothing. */
+    @Test
+    void connectingReallyAsks() {
+        connected();
+
+        assertThat(asterisk.requests().stream().map(r -> r.method() + " " + r.path()))
+                .containsExactly(
+                        "GET /ari/api-docs/resources.json",
+                        "DELETE /ari/channels/callscribe-may-we-write",
+                        "GET /ari/asterisk/info",
+                        "GET /ari/events",
+                        "GET /ari/applications");
+    }
+
     @Test
     void aConnectionMaySubscribeToEverything() {
         AriLinkSettings fast = ConnectionUnderTest.FAST;

@@ -18,6 +18,7 @@ import io.callscribe.asterisk.AriCommand.Continue;
 import io.callscribe.asterisk.AriCommand.CreateBridge;
 import io.callscribe.asterisk.AriCommand.DestroyBridge;
 import io.callscribe.asterisk.AriCommand.ExternalMedia;
+import io.callscribe.asterisk.AriCommand.GetModule;
 import io.callscribe.asterisk.AriCommand.GetVariable;
 import io.callscribe.asterisk.AriCommand.HangUp;
 import io.callscribe.asterisk.AriCommand.ListBridges;
@@ -59,6 +60,7 @@ class CommandSenderTest {
             Map.entry(new Continue("c1"), "POST /channels/c1/continue {}"),
             Map.entry(new HangUp("c1"), "DELETE /channels/c1 {}"),
             Map.entry(new DestroyBridge("b1"), "DELETE /bridges/b1 {}"),
+            Map.entry(new GetModule("chan_rtp.so"), "GET /asterisk/modules/chan_rtp.so {}"),
             Map.entry(new ListChannels(), "GET /channels {}"),
             Map.entry(new ListBridges(), "GET /bridges {}"));
 
@@ -119,6 +121,14 @@ class CommandSenderTest {
     void listsAndValuesAreReduced() {
         assertThat(resultOf(new ListChannels(), "[{\"id\":\"c1\",\"state\":\"Up\"}]"))
                 .isEqualTo(new AriResult.Channels(List.of(new AriChannel("c1", "", "Up", "", "", "", ""))));
+        assertThat(resultOf(
+                        new ListChannels(),
+                        "[{\"id\":\"c1\",\"state\":\"Ring\"},{\"id\":\"c2\"},{\"id\":\"c1\",\"state\":\"Up\"}]"))
+                .as("Asterisk may name a changing channel twice")
+                .isEqualTo(new AriResult.Channels(List.of(
+                        new AriChannel("c1", "", "Up", "", "", "", ""), new AriChannel("c2", "", "", "", "", "", ""))));
+        assertThat(resultOf(new GetModule("chan_rtp.so"), "{\"name\":\"chan_rtp.so\",\"status\":\"Running\"}"))
+                .isEqualTo(new AriResult.Value("Running"));
         assertThat(resultOf(new ListChannels(), "[]")).isEqualTo(new AriResult.Channels(List.of()));
         assertThat(resultOf(new ListBridges(), "[{\"id\":\"b1\"},{\"id\":\"b2\"}]"))
                 .isEqualTo(new AriResult.Bridges(List.of("b1", "b2")));

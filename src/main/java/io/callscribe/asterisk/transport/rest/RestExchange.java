@@ -17,7 +17,6 @@ final class RestExchange {
     private @Nullable Future<?> limit;
     private @Nullable RestConnection connection;
     private @Nullable AriTrouble lastTrouble;
-    private int refusals;
     private boolean freshOnly;
     private boolean done;
 
@@ -72,10 +71,9 @@ final class RestExchange {
         freshOnly = true;
     }
 
-    /** Counts a fresh connection that was closed without a word; how many there were before. */
-    int refused(AriTrouble trouble) {
+    /** A fresh connection was closed without a word to it. */
+    void refused(AriTrouble trouble) {
         lastTrouble = trouble;
-        return refusals++;
     }
 
     void answer(RestAnswer answer, long nowNs) {
@@ -90,15 +88,23 @@ final class RestExchange {
         }
     }
 
-    /** The time limit passed. */
-    void expire(int requestMs) {
+    /**
+     * The time limit passed.
+     *
+     * @param refusing whether Asterisk lets nobody new in, which is why this one still waited
+     */
+    void expire(int requestMs, boolean refusing) {
+        RestConnection running = connection;
         AriTrouble refusal = lastTrouble;
-        if (refusal != null && connection == null) {
+        if (running == null && refusal != null) {
             fail(refusal);
-            return;
+        } else if (running == null && refusing) {
+            fail(AriTrouble.notSent(
+                    Kind.CUT, request + ": waited while new connections were closed without an answer"));
+        } else {
+            boolean sent = running != null && running.written();
+            fail(new AriTrouble(Kind.TIMEOUT, sent, request + ": no answer within " + requestMs + " ms", null));
         }
-        boolean sent = connection != null && connection.written();
-        fail(new AriTrouble(Kind.TIMEOUT, sent, request + ": no answer within " + requestMs + " ms", null));
     }
 
     private boolean finish() {

@@ -4,7 +4,6 @@ import ch.loway.oss.ari4java.tools.RestException;
 import io.callscribe.asterisk.transport.net.AriTrouble;
 import io.callscribe.asterisk.transport.net.AriTrouble.Kind;
 import io.callscribe.asterisk.transport.net.Dialer;
-import io.callscribe.guard.Backoff;
 import io.callscribe.meter.Meter;
 import io.callscribe.meter.Meters;
 import io.callscribe.time.NanoClock;
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** The queue, the connections and the retries of the REST client. Owned by the REST loop; the rules stand in package-info. */
 final class RestPool implements RestConnection.Pool {
 
-    private static final Backoff AFTER_REFUSAL = new Backoff(50, 500);
-    private static final long SHORTEST_WAIT_MS = 20;
     private static final long NS_PER_MS = 1_000_000;
 
     private final Dialer dialer;
@@ -38,6 +35,7 @@ final class RestPool implements RestConnection.Pool {
     private final Deque<RestConnection> idle = new ArrayDeque<>();
     private final Set<RestConnection> open = new HashSet<>();
     private final Set<RestExchange> unfinished = new HashSet<>();
+    private final RefusalGate gate = new RefusalGate();
     private int dialing;
     private boolean closed;
 
@@ -88,7 +86,7 @@ final class RestPool implements RestConnection.Pool {
         RestConnection connection = exchange.connection();
         unfinished.remove(exchange);
         waiting.remove(exchange);
-        exchange.expire(limits.requestMs());
+        exchange.expire(limits.requestMs(), gate.refusing());
         if (connection != null) {
             connection.close(); // its answer may still come, and must not be taken for the next one's
         }
@@ -103,7 +101,8 @@ final class RestPool implements RestConnection.Pool {
     private void pump() {
         while (!closed && !waiting.isEmpty()) {
             RestExchange next = waiting.getFirst();
-            RestConnection connection = next.freshOnly() ? null : freshestIdle();
+            boolean fresh = next.freshOnly() && gate.mayDial(dialing);
+            RestConnection connection = fresh ? null : freshestIdle();
             if (connection != null) {
                 waiting.removeFirst();
                 connection.send(next);
@@ -117,6 +116,9 @@ final class RestPool implements RestConnection.Pool {
     }
 
     private boolean room(RestExchange next) {
+        if (!gate.mayDial(dialing)) {
+            return false;
+        }
         RestConnection victim = idle.peekLast();
         if (open.size() + dialing >= limits.connections() && next.freshOnly() && victim != null) {
             drop(victim);
@@ -160,6 +162,7 @@ final class RestPool implements RestConnection.Pool {
 
     private void onDialed(RestConnection connection, RestExchange exchange) {
         open.add(connection);
+        gate.connected(connection);
         if (closed) {
             connection.close();
         } else if (exchange.done()) {
@@ -178,6 +181,7 @@ final class RestPool implements RestConnection.Pool {
     @Override
     public void onAnswer(RestConnection connection, RestExchange exchange, RestAnswer answer, boolean alive) {
         unfinished.remove(exchange);
+        gate.answered(connection);
         exchange.answer(answer, clock.nowNs());
         if (alive && connection.open()) {
             free(connection);
@@ -191,6 +195,7 @@ final class RestPool implements RestConnection.Pool {
     public void onClosed(RestConnection connection, @Nullable RestExchange owed) {
         idle.remove(connection);
         open.remove(connection);
+        gate.closed(connection);
         if (owed != null && !owed.done()) {
             onCut(connection, owed);
         }
@@ -219,19 +224,17 @@ final class RestPool implements RestConnection.Pool {
         return new AriTrouble(kind, sent, exchange.request() + ": " + what + connection.cause(), null);
     }
 
-    /** Waits a little and tries again on another fresh connection, until the exchange's own time limit ends it. */
+    /** Asks again when a connection is free or a new one may be tried, until the exchange's own time limit ends it. */
     private void retryLater(RestExchange exchange, AriTrouble trouble) {
         meters.count(Meter.ARI_RETRIES, "refused");
-        long delayMs = SHORTEST_WAIT_MS + AFTER_REFUSAL.delayMs(exchange.refused(trouble), random.getAsDouble());
-        exchange.demandFresh();
+        exchange.refused(trouble);
+        waiting.addFirst(exchange);
         var _ = loop.schedule(
                 () -> {
-                    if (!exchange.done()) {
-                        waiting.addFirst(exchange);
-                        pump();
-                    }
+                    gate.pauseOver();
+                    pump();
                 },
-                delayMs,
+                gate.refusedPauseMs(random.getAsDouble()),
                 TimeUnit.MILLISECONDS);
     }
 }

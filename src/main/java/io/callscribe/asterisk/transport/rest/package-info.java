@@ -17,8 +17,8 @@
  *   <li>A reused connection that ends without a byte of answer: GET and DELETE go once more on a fresh one. A POST only when it was
  *       not fully written, so that Asterisk cannot have acted on it; else its outcome is unknown and the caller is told.
  *   <li>A fresh connection that ends without a byte of answer is how Asterisk refuses a session above its limit: any request is
- *       tried again with back-off, as long as its time lasts. The other cause would be that Asterisk died over it, and then what
- *       it did died too.
+ *       tried again, as long as its time lasts, on a connection that got in before or, after a pause, on one new one at a time. The
+ *       other cause would be that Asterisk died over it, and then what it did died too.
  *   <li>Parameters go into the query, where Asterisk's types and lists hold, but a request line has 4,096 bytes: a variable goes as
  *       a JSON body, other long requests as a form. A body has 40,960 bytes at most. What is longer is refused before it is sent.
  * </ul>

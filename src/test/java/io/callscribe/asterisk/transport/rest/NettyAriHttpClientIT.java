@@ -178,6 +178,20 @@ class NettyAriHttpClientIT {
     }
 
     @Test
+    void belowASessionLimitTheFewConnectionsAreShared() {
+        asterisk.limitSessions(2);
+        asterisk.on("POST", "/busy", FakeAnswer.late(3, GOOD));
+
+        var all = IntStream.range(0, 200)
+                .mapToObj(i -> client.send("POST", "/busy"))
+                .toList();
+
+        assertThat(all.stream().map(RestClientUnderTest::await)).allMatch(outcome -> outcome.status() == 200);
+        assertThat(asterisk.requests("/busy")).hasSize(200);
+        assertThat(client.retries("refused")).isBetween(1.0, 40.0);
+    }
+
+    @Test
     void aSessionLimitThatLastsEndsWithTheTimeLimit() {
         limits(2, 10, 500);
         asterisk.hangUpOn(1_000_000);
