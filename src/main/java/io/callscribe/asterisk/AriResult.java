@@ -24,8 +24,8 @@ public sealed interface AriResult {
     /**
      * Asterisk refused, or did not answer.
      *
-     * @param status HTTP status; {@link #NO_ANSWER} when none came, and then nobody knows whether it was carried out; {@link
-     *     #NOT_SENT} when Asterisk never saw it
+     * @param status HTTP status; {@link #NO_ANSWER} when none came, and then nobody knows whether it was carried out;
+     *     {@link #NOT_SENT} when Asterisk never saw it
      * @param reason Asterisk's message, or what kept it from answering
      */
     record Failed(int status, String reason) implements AriResult {

@@ -1,8 +1,8 @@
 package io.callscribe.guard;
 
 /**
- * Full-jitter back-off: the wait before attempt n is anything between zero and {@code base × 2ⁿ}, at most the cap. Many clients of
- * one restarted server so come back spread out and not in waves.
+ * Full-jitter back-off: the wait before attempt n is anything between zero and {@code base × 2ⁿ}, at most the cap. Many
+ * clients of one restarted server so come back spread out and not in waves.
  *
  * @param baseMs upper end of the first wait
  * @param capMs upper end of every wait

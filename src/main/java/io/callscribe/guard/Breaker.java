@@ -4,8 +4,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A circuit breaker of one dependency. Whoever got a permission gives exactly one outcome back: {@link #succeeded}, {@link
- * #failed} or {@link #unused}. Safe from any thread.
+ * A circuit breaker of one dependency. Whoever got a permission gives exactly one outcome back: {@link #succeeded},
+ * {@link #failed} or {@link #unused}. Safe from any thread.
  */
 public final class Breaker {
 

@@ -108,11 +108,11 @@ public interface FakeAnswer {
                 "GET /ari/api-docs/resources.json",
                 json(200, "{\"apiVersion\":\"10.0.0\",\"swaggerVersion\":\"1.1\",\"apis\":[]}"),
                 "GET /ari/asterisk/info",
-                json(
-                        200,
-                        "{\"build\":{\"os\":\"Linux\",\"options\":\"OPTIONAL_API\"},\"system\":{\"version\":\"22.10.1\","
-                                + "\"entity_id\":\"00:00:5e:00:53:01\"},\"config\":{\"name\":\"pbx\",\"default_language\":\"en\"},"
-                                + "\"status\":{\"startup_time\":\"2026-11-22T08:00:00.000+0000\"}}"),
+                json(200, """
+                        {"build":{"os":"Linux","options":"OPTIONAL_API"},\
+                        "system":{"version":"22.10.1","entity_id":"00:00:5e:00:53:01"},\
+                        "config":{"name":"pbx","default_language":"en"},\
+                        "status":{"startup_time":"2026-11-22T08:00:00.000+0000"}}"""),
                 "DELETE /ari/channels/*",
                 json(404, "{\"message\":\"Channel not found\"}"),
                 "GET /ari/applications",

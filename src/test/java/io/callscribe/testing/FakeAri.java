@@ -27,8 +27,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An Asterisk HTTP server with ARI on loopback, driven by hand: answers are scripted by method and path, event sockets are handed
- * to the test. What is not scripted is answered as a healthy Asterisk 22 would at connect time, else with its 404.
+ * An Asterisk HTTP server with ARI on loopback, driven by hand: answers are scripted by method and path, event sockets
+ * are handed to the test. What is not scripted is answered as a healthy Asterisk 22 would at connect time, else with
+ * its 404.
  */
 public final class FakeAri implements AutoCloseable {
 
@@ -118,7 +119,10 @@ public final class FakeAri implements AutoCloseable {
         return new AsteriskConfig(url, "callscribe", Secret.of("secret"), "callscribe", requestTimeoutMs);
     }
 
-    /** From now on {@code method} {@code path}, below {@code /ari}, is answered so; a star at the end stands for the rest. */
+    /**
+     * From now on {@code method} {@code path}, below {@code /ari}, is answered so; a star at the end stands for the
+     * rest.
+     */
     public void on(String method, String path, FakeAnswer answer) {
         answers.put(method + " /ari" + path, answer);
     }
@@ -200,6 +204,7 @@ public final class FakeAri implements AutoCloseable {
 
     @Override
     public void close() {
+        listener.close().awaitUninterruptibly();
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Which of ari4java's versions to speak with an Asterisk that states its own. ari4java wants an exact match; Asterisk's next release
- * has a new number and speaks the old one as well, since ARI only adds within what we use.
+ * Which of ari4java's versions to speak with an Asterisk that states its own. ari4java wants an exact match; Asterisk's
+ * next release has a new number and speaks the old one as well, since ARI only adds within what we use.
  */
 final class ApiVersions {
 
@@ -31,7 +31,10 @@ final class ApiVersions {
         return KNOWN.getLast();
     }
 
-    /** The newest known version that is not newer than the stated one; of a version that cannot be read, the newest of all. */
+    /**
+     * The newest known version that is not newer than the stated one; of a version that cannot be read, the newest of
+     * all.
+     */
     static AriVersion speakTo(String stated) {
         if (!NUMBERS.matcher(stated).matches()) {
             return newest();

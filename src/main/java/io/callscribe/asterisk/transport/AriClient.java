@@ -17,11 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries out commands, any number at a time, in no particular order: who needs one after the other waits for the result. Safe from
- * any thread; works whether or not the event socket is open.
+ * Carries out commands, any number at a time, in no particular order: who needs one after the other waits for the
+ * result. Safe from any thread; works whether or not the event socket is open.
  *
- * <p>A breaker stands before Asterisk: while it is dead or hanging, commands fail at once ({@link AriResult.Failed#NOT_SENT}).
- * Tear-downs ({@link AriCommand.HangUp}, {@link AriCommand.DestroyBridge}) are always tried.
+ * <p>A breaker stands before Asterisk: while it is dead or hanging, commands fail at once
+ * ({@link AriResult.Failed#NOT_SENT}). Tear-downs ({@link AriCommand.HangUp}, {@link AriCommand.DestroyBridge}) are
+ * always tried.
  */
 public final class AriClient {
 

@@ -14,8 +14,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection to one Asterisk, kept for ever: commands at any time by {@link #client}, events from {@link #start} to {@link
- * #close}. Owns its loops, its link thread and its sockets; when closed, none of them is left. Safe from any thread.
+ * The connection to one Asterisk, kept for ever: commands at any time by {@link #client}, events from {@link #start} to
+ * {@link #close}. Owns its loops, its link thread and its sockets; when closed, none of them is left. Safe from any
+ * thread.
  */
 public final class AriConnection implements AutoCloseable {
 
@@ -48,7 +49,10 @@ public final class AriConnection implements AutoCloseable {
         return client;
     }
 
-    /** Connects, and connects again whenever the connection is lost; {@code listener} is called on the link thread. Once only. */
+    /**
+     * Connects, and connects again whenever the connection is lost; {@code listener} is called on the link thread. Once
+     * only.
+     */
     public void start(AriListener listener) {
         Thread linkThread = Thread.ofPlatform().daemon().name("ari-link").unstarted(() -> link.run(listener));
         if (!thread.compareAndSet(null, linkThread)) {
@@ -63,8 +67,8 @@ public final class AriConnection implements AutoCloseable {
     }
 
     /**
-     * Closes everything: requests under way fail, the listener hears of the end. Returns when no thread and no socket is left; from
-     * the listener itself it only begins.
+     * Closes everything: requests under way fail, the listener hears of the end. Returns when no thread and no socket
+     * is left; from the listener itself it only begins.
      */
     @Override
     public void close() {

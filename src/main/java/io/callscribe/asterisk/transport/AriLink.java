@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** What the link thread does: introduce itself, open the event socket, hand over events until it ends, wait; for ever. */
+/**
+ * What the link thread does: introduce itself, open the event socket, hand over events until it ends, wait; for ever.
+ */
 final class AriLink {
 
     private static final int NOT_FOUND = 404;

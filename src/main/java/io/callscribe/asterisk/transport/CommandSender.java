@@ -91,7 +91,10 @@ final class CommandSender {
         return new AriResult.Value(ModelConverter.text(module.getStatus()));
     }
 
-    /** Each once: a channel that changes while Asterisk writes the list can stand in it several times (seen with 22.10.1). */
+    /**
+     * Each once: a channel that changes while Asterisk writes the list can stand in it several times (seen with
+     * 22.10.1).
+     */
     private static AriResult channels(List<Channel> models) throws MissingPartException {
         Map<String, AriChannel> channels = new LinkedHashMap<>();
         for (Channel model : models) {

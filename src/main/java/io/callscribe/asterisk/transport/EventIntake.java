@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of one socket's events from its loop to the link thread: decoded and counted on the loop, queued up to a bound, taken in
- * order. What nobody needs ends on the loop.
+ * The way of one socket's events from its loop to the link thread: decoded and counted on the loop, queued up to a
+ * bound, taken in order. What nobody needs ends on the loop.
  */
 final class EventIntake implements SocketListener {
 

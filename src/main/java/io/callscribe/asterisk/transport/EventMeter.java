@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts what comes over event sockets, and says each kind of surprise once in the log. Owned by the socket loop, over all sockets
- * of a connection.
+ * Counts what comes over event sockets, and says each kind of surprise once in the log. Owned by the socket loop, over
+ * all sockets of a connection.
  */
 final class EventMeter {
 

@@ -46,8 +46,8 @@ final class Introduction {
     }
 
     /**
-     * Asks whether we may write: ends a channel that does not exist, which a user that may only read is refused (403) before Asterisk
-     * looks for the channel (res_ari.c).
+     * Asks whether we may write: ends a channel that does not exist, which a user that may only read is refused (403)
+     * before Asterisk looks for the channel (res_ari.c).
      */
     void mayWeWrite() throws RestException {
         try {

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the link says in the log: one line when it is up, one when a trouble begins, and the same again only now and then, however
- * often it tries. Owned by the link thread.
+ * What the link says in the log: one line when it is up, one when a trouble begins, and the same again only now and
+ * then, however often it tries. Owned by the link thread.
  */
 final class LinkLog {
 
@@ -58,7 +58,7 @@ final class LinkLog {
 
     void noApplications(String why) {
         LOG.warn(
-                "Asterisk does not list its applications ({}): load res_ari_applications.so, without it no call is tapped",
+                "Asterisk does not list its applications ({}): load res_ari_applications.so, or no call is tapped",
                 why);
     }
 }

@@ -102,8 +102,8 @@ final class TroubleSentence {
                     + "): load res_ari_events.so, res_ari_channels.so, res_ari_bridges.so and res_ari_applications.so";
         }
         return "asterisk.url: there is no ARI at " + endpoint + " (" + words
-                + "): set enabled=yes in ari.conf and load res_ari.so; if http.conf has a prefix, put it behind the port"
-                + " in asterisk.url; or Asterisk is still starting";
+                + "): set enabled=yes in ari.conf and load res_ari.so; if http.conf has a prefix, put it behind the"
+                + " port in asterisk.url; or Asterisk is still starting";
     }
 
     /** The sentence for an event socket that ended. */

@@ -11,16 +11,12 @@ import io.callscribe.asterisk.AriEvent.Unknown;
 import io.callscribe.asterisk.AriEvent.VariableSet;
 import io.callscribe.asterisk.AriResult;
 import io.callscribe.asterisk.AsteriskInfo;
-import io.callscribe.config.AsteriskConfig;
-import io.callscribe.config.Secret;
 import io.callscribe.guard.Backoff;
 import io.callscribe.meter.Meter;
 import io.callscribe.testing.FakeAnswer;
 import io.callscribe.testing.FakeAri;
 import io.callscribe.testing.FakeSocket;
-import io.callscribe.testing.SelfSigned;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The whole connection against a fake Asterisk. Numbers in parentheses are ari4java's weaknesses that each test stands against. */
+/**
+ * The whole connection against a fake Asterisk. Numbers in parentheses are ari4java's weaknesses that each test stands
+ * against.
+ */
 @Timeout(60)
 class AriConnectionIT {
 
@@ -248,22 +246,46 @@ class AriConnectionIT {
     @Test
     void aListenerThatIsTooSlowGetsANewStartInsteadOfAGap() {
         CountDownLatch slow = new CountDownLatch(1);
-        link.onEvent(event -> awaitUninterrupted(slow));
-        FakeSocket socket = connected();
+        try (var narrow = new ConnectionUnderTest(asterisk.config(LIMIT_MS), holding(64 * 1024))) {
+            narrow.onEvent(event -> awaitUninterrupted(slow));
+            narrow.started();
+            FakeSocket socket = asterisk.awaitSocket();
 
-        String padding = " ".repeat(1000);
-        IntStream.range(0, 200).forEach(i -> socket.send(varset(i) + padding));
-        Awaitility.await().until(() -> link.total(Meter.ARI_FRAMES_REFUSED, "queue-full") > 0);
-        slow.countDown();
+            String padding = " ".repeat(1000);
+            IntStream.range(0, 200).forEach(i -> socket.send(varset(i) + padding));
+            Awaitility.await().until(() -> narrow.total(Meter.ARI_FRAMES_REFUSED, "queue-full") > 0);
+            slow.countDown();
 
-        asterisk.awaitSocket();
-        link.awaitSaid(3);
-        assertThat(link.said().get(1)).contains("events came faster than they were handled: 65536 bytes");
-        assertThat(link.events())
-                .as("what was taken is in order and without a hole")
-                .isEqualTo(IntStream.range(0, link.events().size())
-                        .mapToObj(AriConnectionIT::set)
-                        .toList());
+            asterisk.awaitSocket();
+            narrow.awaitSaid(3);
+            assertThat(narrow.said().get(1)).contains("events came faster than they were handled: 65536 bytes");
+            assertThat(narrow.events())
+                    .as("what was taken is in order and without a hole")
+                    .isEqualTo(IntStream.range(0, narrow.events().size())
+                            .mapToObj(AriConnectionIT::set)
+                            .toList());
+        }
+    }
+
+    @Test
+    void aSingleEventIsTakenHoweverLongItIs() {
+        try (var narrow = new ConnectionUnderTest(asterisk.config(LIMIT_MS), holding(10)).started()) {
+            asterisk.awaitSocket().send(varset(0));
+
+            narrow.awaitEvents(1);
+        }
+    }
+
+    private static AriLinkSettings holding(long waitingBytes) {
+        AriLinkSettings fast = ConnectionUnderTest.FAST;
+        return new AriLinkSettings(
+                false,
+                fast.retry(),
+                fast.steady(),
+                fast.replacedPause(),
+                fast.replacedRetry(),
+                waitingBytes,
+                fast.socket());
     }
 
     private static void awaitUninterrupted(CountDownLatch latch) {
@@ -339,101 +361,6 @@ class AriConnectionIT {
         connected();
 
         assertThat(link.info()).isEqualTo(new AsteriskInfo("", "", "10.0.0", List.of()));
-    }
-
-    @Test
-    void ariThatIsOffOrElsewhereIsSaid() {
-        asterisk.on(
-                "GET",
-                "/api-docs/resources.json",
-                FakeAnswer.page(404, "Not Found", "The requested URL was not found on this server."));
-        link.started();
-
-        link.awaitTrouble("asterisk.url: there is no ARI at http://127.0.0.1:");
-    }
-
-    /** (12) A wrong password showed only as a time-out of 10 s. */
-    @Test
-    void aWrongPasswordIsSaid() {
-        asterisk.on(
-                "GET", "/api-docs/resources.json", FakeAnswer.json(401, "{\"message\":\"Authentication required\"}"));
-        link.started();
-
-        link.awaitTrouble("asterisk.username, asterisk.password: Asterisk does not accept user callscribe");
-    }
-
-    @Test
-    void aRefusedUpgradeIsSaidAndTriedAgain() {
-        asterisk.refuseUpgrades(FakeAnswer.json(401, "{\"message\":\"Authentication required\"}"));
-        link.started();
-        link.awaitTrouble("(401 Authentication required)");
-
-        asterisk.grantUpgrades();
-
-        asterisk.awaitSocket();
-        link.awaitSaid(1);
-    }
-
-    @Test
-    void aUserThatMayOnlyReadIsSaidBeforeTheApplicationIsRegistered() {
-        asterisk.on("DELETE", "/channels/*", FakeAnswer.json(403, "{\"message\":\"Write access denied\"}"));
-        link.started();
-
-        link.awaitTrouble("may only read (403 Write access denied): set read_only=no");
-        assertThat(asterisk.requests("/events")).isEmpty();
-    }
-
-    @Test
-    void anAccessListIsSaid() {
-        asterisk.on("GET", "/api-docs/resources.json", FakeAnswer.json(403, "{\"message\":\"Access denied by ACL\"}"));
-        link.started();
-
-        link.awaitTrouble("access list shuts us out (403 Access denied by ACL)");
-    }
-
-    @Test
-    void anUnknownNameIsSaid() {
-        var config = new AsteriskConfig("http://pbx.invalid:8088", "u", Secret.of("p"), "callscribe", LIMIT_MS);
-        try (var other = new ConnectionUnderTest(config).started()) {
-            other.awaitTrouble("asterisk.url: the name pbx.invalid cannot be resolved");
-        }
-    }
-
-    /** (11) Any certificate was trusted. */
-    @Test
-    void aCertificateThatNobodySignedIsSaid(@TempDir Path folder) {
-        try (FakeAri secure =
-                        FakeAri.startTls(SelfSigned.of(folder, "ip:127.0.0.1").server());
-                var other = new ConnectionUnderTest(secure.config(LIMIT_MS)).started()) {
-            other.awaitTrouble("is not accepted");
-            assertThat(other.connection().health().lastTrouble())
-                    .contains("asterisk.url: the certificate of 127.0.0.1", "-Djavax.net.ssl.trustStore");
-            assertThat(secure.requests()).isEmpty();
-        }
-    }
-
-    @Test
-    void aSessionLimitIsSaid() {
-        asterisk.hangUpOn(1_000_000);
-        link.started();
-
-        link.awaitTrouble("http.conf: sessionlimit");
-    }
-
-    @Test
-    void aHangingAsteriskIsSaid() {
-        asterisk.on("GET", "/api-docs/resources.json", FakeAnswer.never());
-        link.started();
-
-        link.awaitTrouble("did not answer within 1000 ms");
-    }
-
-    @Test
-    void whatIsNoAsteriskIsSaid() {
-        asterisk.on("GET", "/api-docs/resources.json", FakeAnswer.raw("220 mail.example ESMTP\r\n"));
-        link.started();
-
-        link.awaitTrouble("is no Asterisk HTTP server");
     }
 
     /** (13) Leaving unsubscribed every resource of the application, other nodes' too. */

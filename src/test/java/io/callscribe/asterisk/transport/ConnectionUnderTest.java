@@ -29,7 +29,7 @@ final class ConnectionUnderTest implements AutoCloseable, AriListener {
             Duration.ofMillis(200),
             Duration.ofMillis(2000),
             new Backoff(500, 1000),
-            64 * 1024,
+            32 << 20,
             new SocketLimits(1000, 200, 800, 1 << 20, 2 << 20));
 
     private final Meters meters = new Meters();

@@ -47,8 +47,8 @@ class TroubleSentenceTest {
     @Test
     void aFirewall() {
         assertThat(trouble(Kind.REFUSED, new ConnectTimeoutException("timed out")))
-                .isEqualTo(
-                        "asterisk.url: pbx.example:8089 does not answer: correct host and port, or let the firewall pass");
+                .isEqualTo("asterisk.url: pbx.example:8089 does not answer: correct host and port, or let the"
+                        + " firewall pass");
     }
 
     @Test

@@ -4,8 +4,8 @@ import ch.loway.oss.ari4java.tools.RestException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why there is no HTTP answer at all. An answer with a status that is no success is a plain {@link RestException} with that status
- * as its code.
+ * Why there is no HTTP answer at all. An answer with a status that is no success is a plain {@link RestException} with
+ * that status as its code.
  */
 public final class AriTrouble extends RestException {
 

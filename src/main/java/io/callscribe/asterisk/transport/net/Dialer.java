@@ -24,8 +24,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens connections to one endpoint: look-up, TCP, and TLS for https. A host with several addresses is tried at each in turn. Safe
- * from any thread.
+ * Opens connections to one endpoint: look-up, TCP, and TLS for https. A host with several addresses is tried at each in
+ * turn. Safe from any thread.
  */
 public final class Dialer {
 
@@ -136,8 +136,8 @@ public final class Dialer {
         }
 
         /**
-         * A port of the ephemeral range on this machine, with nobody listening, can be connected to itself (TCP simultaneous open,
-         * RFC 9293 §3.5).
+         * A port of the ephemeral range on this machine, with nobody listening, can be connected to itself (TCP
+         * simultaneous open, RFC 9293 §3.5).
          */
         private boolean isItself(Channel channel) {
             boolean itself = channel.localAddress().equals(channel.remoteAddress());

@@ -8,9 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks a host up, without blocking whoever asks. A numeric address needs no look-up. A name is looked up on a daemon thread of its
- * own, at most one at a time: the JDK's look-up cannot be cancelled, and with a hanging name server there must not be a thread for
- * every request. Safe from any thread.
+ * Looks a host up, without blocking whoever asks. A numeric address needs no look-up. A name is looked up on a daemon
+ * thread of its own, at most one at a time: the JDK's look-up cannot be cancelled, and with a hanging name server there
+ * must not be a thread for every request. Safe from any thread.
  */
 public final class Lookup {
 

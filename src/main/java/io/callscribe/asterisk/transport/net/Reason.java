@@ -17,8 +17,8 @@ public final class Reason {
     private Reason() {}
 
     /**
-     * {@code message} or {@code error} of ARI's JSON, the text of the HTTP server's page, else the words behind the status; one
-     * line.
+     * {@code message} or {@code error} of ARI's JSON, the text of the HTTP server's page, else the words behind the
+     * status; one line.
      */
     public static String of(String body, String phrase) {
         String text = body.strip();

@@ -21,8 +21,8 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ari4java's REST client. Safe from any thread. Answers of the asynchronous way come on the answer threads; the synchronous way
- * blocks its caller for at most the time limit, and refuses to block an event loop of ours.
+ * ari4java's REST client. Safe from any thread. Answers of the asynchronous way come on the answer threads; the
+ * synchronous way blocks its caller for at most the time limit, and refuses to block an event loop of ours.
  */
 public final class NettyAriHttpClient implements HttpClient {
 

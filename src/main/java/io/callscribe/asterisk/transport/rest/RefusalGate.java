@@ -5,9 +5,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Says whether a new connection may be dialed. Asterisk closes connections above its session limit unheard; after such a refusal
- * there is a pause, then one at a time is tried until one has answered. Requests meanwhile share the connections that there are.
- * Owned by the REST loop.
+ * Says whether a new connection may be dialed. Asterisk closes connections above its session limit unheard; after such
+ * a refusal there is a pause, then one at a time is tried until one has answered. Requests meanwhile share the
+ * connections that there are. Owned by the REST loop.
  */
 final class RefusalGate {
 

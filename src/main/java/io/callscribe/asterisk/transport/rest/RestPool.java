@@ -19,10 +19,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The queue, the connections and the retries of the REST client. Owned by the REST loop; the rules stand in package-info. */
+/**
+ * The queue, the connections and the retries of the REST client. Owned by the REST loop; the rules stand in
+ * package-info.
+ */
 final class RestPool implements RestConnection.Pool {
 
     private static final long NS_PER_MS = 1_000_000;
+    /** With less time left a request is not begun: it would only end as one whose outcome nobody knows. */
+    private static final long LEAST_LEFT_NS = 20 * NS_PER_MS;
 
     private final Dialer dialer;
     private final EventLoop loop;
@@ -32,17 +37,15 @@ final class RestPool implements RestConnection.Pool {
     private final DoubleSupplier random;
 
     private final Deque<RestExchange> waiting = new ArrayDeque<>();
-    private final Deque<RestConnection> idle = new ArrayDeque<>();
-    private final Set<RestConnection> open = new HashSet<>();
     private final Set<RestExchange> unfinished = new HashSet<>();
-    private final RefusalGate gate = new RefusalGate();
-    private int dialing;
+    private final ConnectionShelf shelf;
     private boolean closed;
 
     RestPool(Dialer dialer, RestLimits limits, Meters meters, NanoClock clock, DoubleSupplier random) {
         this.dialer = dialer;
         this.loop = dialer.loops().rest();
         this.limits = limits;
+        this.shelf = new ConnectionShelf(limits);
         this.meters = meters;
         this.clock = clock;
         this.random = random;
@@ -79,14 +82,14 @@ final class RestPool implements RestConnection.Pool {
                                 exchange.request() + ": we are closing",
                                 null)));
         waiting.clear();
-        new ArrayList<>(open).forEach(RestConnection::close);
+        shelf.closeAll();
     }
 
     private void onDeadline(RestExchange exchange) {
         RestConnection connection = exchange.connection();
         unfinished.remove(exchange);
         waiting.remove(exchange);
-        exchange.expire(limits.requestMs(), gate.refusing());
+        exchange.expire(limits.requestMs(), shelf.gate().refusing());
         if (connection != null) {
             connection.close(); // its answer may still come, and must not be taken for the next one's
         }
@@ -101,12 +104,16 @@ final class RestPool implements RestConnection.Pool {
     private void pump() {
         while (!closed && !waiting.isEmpty()) {
             RestExchange next = waiting.getFirst();
-            boolean fresh = next.freshOnly() && gate.mayDial(dialing);
-            RestConnection connection = fresh ? null : freshestIdle();
+            if (next.deadlineNs() - clock.nowNs() < LEAST_LEFT_NS) {
+                onDeadline(next);
+                continue;
+            }
+            boolean wantsNew = next.freshOnly() && shelf.newOnesCome();
+            RestConnection connection = wantsNew ? null : shelf.freshestIdle(clock.nowNs());
             if (connection != null) {
                 waiting.removeFirst();
                 connection.send(next);
-            } else if (room(next)) {
+            } else if (shelf.mayDial(next.freshOnly())) {
                 waiting.removeFirst();
                 dial(next);
             } else {
@@ -115,45 +122,17 @@ final class RestPool implements RestConnection.Pool {
         }
     }
 
-    private boolean room(RestExchange next) {
-        if (!gate.mayDial(dialing)) {
-            return false;
-        }
-        RestConnection victim = idle.peekLast();
-        if (open.size() + dialing >= limits.connections() && next.freshOnly() && victim != null) {
-            drop(victim);
-        }
-        return open.size() + dialing < limits.connections();
-    }
-
-    private @Nullable RestConnection freshestIdle() {
-        for (RestConnection newest = idle.pollFirst(); newest != null; newest = idle.pollFirst()) {
-            boolean young = clock.nowNs() - newest.idleSinceNs() <= limits.idleMs() * NS_PER_MS;
-            if (young && newest.open()) {
-                return newest;
-            }
-            drop(newest);
-        }
-        return null;
-    }
-
-    private void drop(RestConnection connection) {
-        idle.remove(connection);
-        open.remove(connection);
-        connection.close();
-    }
-
     private void dial(RestExchange exchange) {
-        dialing++;
+        shelf.dialing();
         dialer.dial(
                         loop,
                         limits.connectMs(),
                         pipeline -> new RestConnection(dialer.endpoint(), this).fill(pipeline, limits.answerBytes()))
                 .addListener((FutureListener<Channel>) dialed -> {
-                    dialing--;
                     if (dialed.isSuccess()) {
                         onDialed(dialed.getNow().pipeline().get(RestConnection.class), exchange);
                     } else {
+                        shelf.dialed(null);
                         fail(exchange, (AriTrouble) dialed.cause());
                         pump();
                     }
@@ -161,8 +140,7 @@ final class RestPool implements RestConnection.Pool {
     }
 
     private void onDialed(RestConnection connection, RestExchange exchange) {
-        open.add(connection);
-        gate.connected(connection);
+        shelf.dialed(connection);
         if (closed) {
             connection.close();
         } else if (exchange.done()) {
@@ -173,29 +151,26 @@ final class RestPool implements RestConnection.Pool {
     }
 
     private void free(RestConnection connection) {
-        connection.idleSince(clock.nowNs());
-        idle.addFirst(connection);
+        shelf.free(connection, clock.nowNs());
         pump();
     }
 
     @Override
     public void onAnswer(RestConnection connection, RestExchange exchange, RestAnswer answer, boolean alive) {
         unfinished.remove(exchange);
-        gate.answered(connection);
+        shelf.gate().answered(connection);
         exchange.answer(answer, clock.nowNs());
         if (alive && connection.open()) {
             free(connection);
         } else {
-            drop(connection);
+            shelf.drop(connection);
             pump();
         }
     }
 
     @Override
     public void onClosed(RestConnection connection, @Nullable RestExchange owed) {
-        idle.remove(connection);
-        open.remove(connection);
-        gate.closed(connection);
+        shelf.forget(connection);
         if (owed != null && !owed.done()) {
             onCut(connection, owed);
         }
@@ -231,10 +206,10 @@ final class RestPool implements RestConnection.Pool {
         waiting.addFirst(exchange);
         var _ = loop.schedule(
                 () -> {
-                    gate.pauseOver();
+                    shelf.gate().pauseOver();
                     pump();
                 },
-                gate.refusedPauseMs(random.getAsDouble()),
+                shelf.gate().refusedPauseMs(random.getAsDouble()),
                 TimeUnit.MILLISECONDS);
     }
 }

@@ -26,7 +26,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One event socket from its upgrade to its end. Owned by the socket loop; {@link #disconnect} may come from any thread. */
+/**
+ * One event socket from its upgrade to its end. Owned by the socket loop; {@link #disconnect} may come from any thread.
+ */
 final class EventSocket extends SimpleChannelInboundHandler<Object> implements SocketHandle {
 
     private static final int LONGEST_REFUSAL_BYTES = 64 * 1024;

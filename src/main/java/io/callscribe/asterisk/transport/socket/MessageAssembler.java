@@ -6,7 +6,9 @@ import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.ByteArrayOutputStream;
 
-/** Joins text frames and their continuations into messages (RFC 6455 §5.4), within a bound. Owned by the socket's loop. */
+/**
+ * Joins text frames and their continuations into messages (RFC 6455 §5.4), within a bound. Owned by the socket's loop.
+ */
 final class MessageAssembler {
 
     private final int messageBytes;

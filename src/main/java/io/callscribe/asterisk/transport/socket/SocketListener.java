@@ -3,8 +3,8 @@ package io.callscribe.asterisk.transport.socket;
 import ch.loway.oss.ari4java.tools.RestException;
 
 /**
- * Is told what becomes of one event socket: {@link #onOpen}, any number of messages, {@link #onClosed}; or only {@link #onRefused}.
- * Called on the socket's loop; must not block.
+ * Is told what becomes of one event socket: {@link #onOpen}, any number of messages, {@link #onClosed}; or only
+ * {@link #onRefused}. Called on the socket's loop; must not block.
  */
 public interface SocketListener {
 

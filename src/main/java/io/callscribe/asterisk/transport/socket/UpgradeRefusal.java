@@ -5,7 +5,9 @@ import io.callscribe.asterisk.transport.net.Reason;
 import io.netty.handler.codec.http.FullHttpResponse;
 import java.nio.charset.StandardCharsets;
 
-/** Turns an answer to the upgrade that is not 101 into ari4java's exception, with status, body and Asterisk's own words. */
+/**
+ * Turns an answer to the upgrade that is not 101 into ari4java's exception, with status, body and Asterisk's own words.
+ */
 final class UpgradeRefusal {
 
     private UpgradeRefusal() {}
