@@ -144,14 +144,14 @@ final class RestPool implements RestConnection.Pool {
         if (closed) {
             connection.close();
         } else if (exchange.done()) {
-            free(connection);
+            free(connection, clock.nowNs());
         } else {
             connection.send(exchange);
         }
     }
 
-    private void free(RestConnection connection) {
-        shelf.free(connection, clock.nowNs());
+    private void free(RestConnection connection, long nowNs) {
+        shelf.free(connection, nowNs);
         pump();
     }
 
@@ -159,9 +159,10 @@ final class RestPool implements RestConnection.Pool {
     public void onAnswer(RestConnection connection, RestExchange exchange, RestAnswer answer, boolean alive) {
         unfinished.remove(exchange);
         shelf.gate().answered(connection);
-        exchange.answer(answer, clock.nowNs());
+        long nowNs = clock.nowNs();
+        exchange.answer(answer, nowNs);
         if (alive && connection.open()) {
-            free(connection);
+            free(connection, nowNs);
         } else {
             shelf.drop(connection);
             pump();
