@@ -55,7 +55,8 @@ class ArchitectureTest {
                     + " asterisk.transport.event media.io recognizer.deepgram.io recognizer.builtin recognizer.server");
 
     private static final Set<String> PURE =
-            rooms("call asterisk media recognizer recognizer.deepgram transcript outlet..");
+            rooms("call asterisk media recognizer recognizer.deepgram transcript outlet.. recognizer.builtin.speech"
+                    + " recognizer.server.sound recognizer.server.request recognizer.server.protocol");
 
     private static Set<String> rooms(String names) {
         return Set.of(names.split(" "));

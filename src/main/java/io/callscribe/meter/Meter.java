@@ -68,10 +68,20 @@ public enum Meter {
     BREAKER_STATE(Kind.GAUGE, "breaker.state", "0 closed, 1 half-open, 2 open, 3 forced open", "breaker"),
 
     // Built-in engine
-    BUILTIN_SESSIONS(Kind.GAUGE, "builtin.sessions", "Sessions of the built-in engine's server"),
+    BUILTIN_SESSIONS(Kind.GAUGE, "builtin.sessions", "Sessions of the built-in engine"),
+    BUILTIN_AUDIO_MS(Kind.COUNTER, "builtin.audio.ms", "Sound the built-in engine heard, in ms of one channel"),
     BUILTIN_DECODE_TIME(Kind.TIMER, "builtin.decode.time", "One decode of the built-in engine", "model"),
-    BUILTIN_INTERIMS_SKIPPED(
-            Kind.COUNTER, "builtin.interims.skipped", "Interims left out because all decoders were busy");
+    BUILTIN_SKIPPED(
+            Kind.COUNTER,
+            "builtin.skipped",
+            "Decodes of open segments left out or given up because decoders were busy, or sound had to catch up",
+            "purpose"),
+    BUILTIN_FINALS(Kind.COUNTER, "builtin.finals", "Finals told by the built-in engine's server", "cause"),
+    BUILTIN_REFUSED(Kind.COUNTER, "builtin.refused", "Requests its server refused, by HTTP status", "status"),
+    BUILTIN_CLOSES(Kind.COUNTER, "builtin.closes", "Live streams its server ended, by close code", "code"),
+    BUILTIN_PAUSED(Kind.COUNTER, "builtin.paused", "Times its server stopped reading a stream that came too fast"),
+    BUILTIN_UNSENT(Kind.COUNTER, "builtin.unsent", "Interims its server left out because the client reads too slowly"),
+    BUILTIN_UNREADABLE(Kind.COUNTER, "builtin.unreadable", "Text messages its server could not make sense of");
 
     /** What kind of meter it is. */
     public enum Kind {

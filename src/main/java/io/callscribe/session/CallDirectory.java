@@ -3,7 +3,9 @@ package io.callscribe.session;
 import io.callscribe.asterisk.AriChannel;
 import io.callscribe.asterisk.AriCommand;
 import io.callscribe.asterisk.AriEvent;
+import io.callscribe.asterisk.AriListener;
 import io.callscribe.asterisk.AriResult;
+import io.callscribe.asterisk.AsteriskInfo;
 import io.callscribe.call.CallId;
 import io.callscribe.call.Termination;
 import io.callscribe.meter.Meter;
@@ -23,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * All calls of one Asterisk: takes new ones in, and hands every event to the call it belongs to. Called by the ARI reader in the order of
  * the events; never blocks.
  */
-public final class CallDirectory {
+public final class CallDirectory implements AriListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallDirectory.class);
     private static final DateTimeFormatter ID_TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
@@ -43,7 +45,18 @@ public final class CallDirectory {
         services.meters().gauge(Meter.RECOGNIZER_STREAMS, services.openStreams()::get);
     }
 
-    /** Takes an event of our application. */
+    @Override
+    public void onConnected(AsteriskInfo info) {
+        services.features().learn(services.ari());
+        sweep();
+    }
+
+    @Override
+    public void onDisconnected(String sentence) {
+        // the connection logs why, and calls go on: their sound does not come over it
+    }
+
+    @Override
     public void onEvent(AriEvent event) {
         switch (event) {
             case AriEvent.StasisStart(AriChannel channel, List<String> args) -> onStart(channel, args, event);
@@ -158,8 +171,8 @@ public final class CallDirectory {
         return services.names().findCall(partId).map(byCall::get);
     }
 
-    /** Removes what an earlier life of ours left in Asterisk. To be called after every connect. */
-    public void sweep() {
+    /** Removes what an earlier life of ours left in Asterisk. */
+    private void sweep() {
         services.ari().execute(new AriCommand.ListChannels(), result -> {
             if (result instanceof AriResult.Channels(List<AriChannel> channels)) {
                 sweep(channels.stream().map(AriChannel::id).toList(), true);

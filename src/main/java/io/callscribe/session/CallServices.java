@@ -9,7 +9,6 @@ import io.callscribe.recognizer.deepgram.io.DeepgramDialer;
 import io.callscribe.time.NanoClock;
 import io.callscribe.time.WallClock;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 
 /**
  * What every call shares.
@@ -17,12 +16,11 @@ import java.util.function.BooleanSupplier;
  * @param names under which taps stand in Asterisk
  * @param mediaHost numeric {@code address:port} that Asterisk sends to
  * @param chunkMs length of one audio message
- * @param exportMissing whether this Asterisk has no {@code EXPORT} function
  * @param openStreams recognizer sessions of all calls
  */
 public record CallServices(
         AriPort ari,
-        BooleanSupplier exportMissing,
+        AsteriskFeatures features,
         TapNames names,
         String mediaHost,
         MediaLoop loop,

@@ -117,7 +117,7 @@ final class VariableWriter {
     }
 
     private AriCommand through(String snoopId, Write write) {
-        String function = services.exportMissing().getAsBoolean()
+        String function = services.features().exportMissing()
                 ? "SHARED(" + write.variable() + "," + write.channelName() + ")"
                 : "EXPORT(" + write.channelName() + "," + write.variable() + ")";
         return new AriCommand.SetVariable(snoopId, function, write.value());
