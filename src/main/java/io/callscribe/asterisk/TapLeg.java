@@ -68,7 +68,7 @@ final class TapLeg {
             }
             return;
         }
-        if (failed.status() == AriResult.Failed.NO_ANSWER) {
+        if (failed.mayHaveHappened()) {
             part.made();
         } else {
             part.gone();

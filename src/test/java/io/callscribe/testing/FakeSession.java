@@ -17,14 +17,16 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One session at {@link FakeDeepgram}: keeps what came, says results for the coded words of both channels (an interim at every second, a
- * final after 300 ms of silence), and does what a test asks. Its own handlers run on the server's event loop.
+ * final after 300 ms of silence or 4 s of speech), and does what a test asks. Its own handlers run on the server's event loop.
  */
 public final class FakeSession extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     private static final int ENDPOINT_TICKS = 300 * 8;
+    private static final int LONGEST_TICKS = 4_000 * 8;
 
     private final Channel channel;
     private final URI uri;
@@ -36,6 +38,7 @@ public final class FakeSession extends SimpleChannelInboundHandler<WebSocketFram
     private final FakeLeg[] legs = {new FakeLeg(0), new FakeLeg(1)};
     private volatile boolean hearing = true;
     private volatile boolean closed;
+    private volatile boolean closing;
     private volatile int closeCode = -1;
 
     FakeSession(Channel channel, URI uri, String authorization, String requestId) {
@@ -61,10 +64,10 @@ public final class FakeSession extends SimpleChannelInboundHandler<WebSocketFram
             List<CodedEar.Heard> words = ear.words();
             boolean open = words.size() > said;
             if (open && !ear.inWord() && ear.ticks() - words.getLast().endTick() == ENDPOINT_TICKS) {
-                say(true);
+                say(true, true);
             } else if (ear.ticks() % 8000 == 0) {
                 if (open || ear.inWord()) {
-                    say(false);
+                    say(ear.ticks() - finalTick >= LONGEST_TICKS && !ear.inWord(), false);
                 } else {
                     settleSilence();
                 }
@@ -73,7 +76,7 @@ public final class FakeSession extends SimpleChannelInboundHandler<WebSocketFram
 
         void flush() {
             if (ear.words().size() > said) {
-                say(true);
+                say(true, false);
             }
         }
 
@@ -82,9 +85,9 @@ public final class FakeSession extends SimpleChannelInboundHandler<WebSocketFram
             finalTick = ear.ticks();
         }
 
-        private void say(boolean settled) {
+        private void say(boolean settled, boolean endpoint) {
             List<CodedEar.Heard> words = ear.words().subList(said, ear.words().size());
-            send(results(number, finalTick, ear.ticks(), words, settled, settled));
+            send(results(number, finalTick, ear.ticks(), words, settled, endpoint));
             if (settled) {
                 said = ear.words().size();
                 finalTick = ear.ticks();
@@ -102,7 +105,11 @@ public final class FakeSession extends SimpleChannelInboundHandler<WebSocketFram
                         .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
             case CloseWebSocketFrame close -> {
                 closeCode = close.statusCode();
-                context.writeAndFlush(close.retain()).addListener(ChannelFutureListener.CLOSE);
+                if (closing) {
+                    context.close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+                } else {
+                    context.writeAndFlush(close.retain()).addListener(ChannelFutureListener.CLOSE);
+                }
             }
             default -> {}
         }
@@ -201,10 +208,12 @@ public final class FakeSession extends SimpleChannelInboundHandler<WebSocketFram
         channel.writeAndFlush(new TextWebSocketFrame(json)).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
 
-    /** Closes with a code; 0 sends a close frame without one. */
+    /** Closes with a code (0: a close frame without one) and waits a second for the answer. */
     public void close(int code, String reason) {
         CloseWebSocketFrame frame = code == 0 ? new CloseWebSocketFrame() : new CloseWebSocketFrame(code, reason);
-        channel.writeAndFlush(frame).addListener(ChannelFutureListener.CLOSE);
+        closing = true;
+        channel.writeAndFlush(frame).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        var _ = channel.eventLoop().schedule(this::reset, 1, TimeUnit.SECONDS);
     }
 
     /** Breaks the connection with a TCP reset. */
