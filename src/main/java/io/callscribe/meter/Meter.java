@@ -11,6 +11,7 @@ public enum Meter {
     RTP_STRANGERS(Kind.COUNTER, "rtp.strangers", "Datagrams from an address that no tap announced"),
     RTP_FILLED_MS(Kind.COUNTER, "rtp.filled.ms", "Silence put where no sound came, in ms of one leg", "why"),
     RTP_RESTARTS(Kind.COUNTER, "rtp.restarts", "Legs that changed SSRC, or jumped in sequence or timestamp", "why"),
+    RTP_LEGS(Kind.GAUGE, "rtp.legs", "Legs whose sound is expected now; two a tapped call"),
     RTP_KERNEL_DROPS(Kind.GAUGE, "rtp.kernel.drops", "Datagrams the kernel dropped at the media port, its buffer full"),
     MEDIA_LOOP_LATE(Kind.TIMER, "media.loop.late", "How late the media loop's 10 ms tick runs"),
 

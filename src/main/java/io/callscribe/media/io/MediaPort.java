@@ -41,6 +41,7 @@ public final class MediaPort implements AutoCloseable {
     private final Map<InetSocketAddress, LegFeed> feeds = new HashMap<>();
     private final byte[] scratch = new byte[LONGEST_DATAGRAM];
     private long strangerLogNs = Long.MIN_VALUE;
+    private volatile int legs;
 
     private MediaPort(MediaLoop loop, InetSocketAddress bind, Meters meters) {
         this.loop = loop;
@@ -68,6 +69,7 @@ public final class MediaPort implements AutoCloseable {
     public static MediaPort open(MediaLoop loop, InetSocketAddress bind, Meters meters) {
         MediaPort port = new MediaPort(loop, bind, meters);
         port.checkReceiveBuffer();
+        meters.gauge(Meter.RTP_LEGS, () -> port.legs);
         meters.gauge(
                 Meter.RTP_KERNEL_DROPS, () -> KernelDrops.atPort(port.address().getPort()));
         return port;
@@ -95,11 +97,13 @@ public final class MediaPort implements AutoCloseable {
     /** From now on packets from {@code source} go to {@code feed}; on the loop only. */
     public void add(InetSocketAddress source, LegFeed feed) {
         feeds.put(source, feed);
+        legs = feeds.size();
     }
 
     /** No longer; on the loop only. */
     public void remove(InetSocketAddress source, LegFeed feed) {
         feeds.remove(source, feed);
+        legs = feeds.size();
     }
 
     @Override
