@@ -1,0 +1,49 @@
+package io.callscribe.outlet;
+
+import io.callscribe.call.CallId;
+import io.callscribe.call.CallTime;
+import io.callscribe.call.Happening;
+import io.callscribe.call.Leg;
+import io.callscribe.call.Span;
+import io.callscribe.call.Status;
+import io.callscribe.transcript.OpenLine;
+import io.callscribe.transcript.Utterance;
+
+/** What happened to a call, for everybody who shows, writes or keeps it. */
+public sealed interface CallEvent {
+
+    /** Whose event it is. */
+    CallId call();
+
+    /** A call was taken; its first event. */
+    record Started(CallId call, CallFacts facts) implements CallEvent {}
+
+    /** More became known of it. */
+    record Known(CallId call, CallFacts facts) implements CallEvent {}
+
+    /** How its transcription stands; {@code reason} is empty where there is nothing to explain. */
+    record Stands(CallId call, Status status, String reason) implements CallEvent {}
+
+    /** The line being spoken changed. */
+    record Opened(CallId call, OpenLine line) implements CallEvent {}
+
+    /** A line is complete. */
+    record Uttered(CallId call, Utterance utterance) implements CallEvent {}
+
+    /** A stretch that nobody heard. */
+    record Missed(CallId call, Span span, String reason) implements CallEvent {}
+
+    /** A line for the timeline. */
+    record Happened(CallId call, Happening happening) implements CallEvent {}
+
+    /** How loud a leg is, four times a second: the loudest frame since the last one. */
+    record Sounded(CallId call, Leg leg, CallTime at, int dbov, boolean speech) implements CallEvent {}
+
+    /**
+     * It is over and its last words have come; its last event.
+     *
+     * @param end its length
+     * @param how the label of its termination
+     */
+    record Ended(CallId call, CallTime end, String how) implements CallEvent {}
+}

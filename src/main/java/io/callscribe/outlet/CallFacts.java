@@ -1,0 +1,26 @@
+package io.callscribe.outlet;
+
+import io.callscribe.call.CallId;
+import java.time.OffsetDateTime;
+
+/**
+ * What is known of a call besides its words; empty where it is not.
+ *
+ * @param channel name of the tapped channel
+ * @param agent number or name of the agent, from the dialplan or from the answered dial
+ * @param caller number or name of the caller
+ * @param startedAt when the tap began
+ */
+public record CallFacts(
+        CallId id, String channel, String agent, String queue, String caller, OffsetDateTime startedAt) {
+
+    /** The same call with its agent known. */
+    public CallFacts withAgent(String newAgent) {
+        return new CallFacts(id, channel, newAgent, queue, caller, startedAt);
+    }
+
+    /** The same call with its caller known. */
+    public CallFacts withCaller(String newCaller) {
+        return new CallFacts(id, channel, agent, queue, newCaller, startedAt);
+    }
+}

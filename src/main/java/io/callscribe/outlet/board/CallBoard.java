@@ -1,0 +1,97 @@
+package io.callscribe.outlet.board;
+
+import io.callscribe.call.CallId;
+import io.callscribe.outlet.CallEvent;
+import io.callscribe.outlet.Outlet;
+import java.time.OffsetDateTime;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/** The view of all calls, live and recently ended, and the feed of what happens to them. Safe from any thread. */
+public final class CallBoard implements Outlet {
+
+    /** How many ended calls are kept. */
+    public static final int ENDED_KEPT = 200;
+
+    private static final long IDS_PER_MS = 1_000;
+
+    private final SequencedMap<CallId, CallRecord> calls = new LinkedHashMap<>();
+    private final Deque<CallId> ended = new ArrayDeque<>();
+    private final Feed feed;
+
+    /**
+     * An empty board.
+     *
+     * @param firstEventId where event ids begin; above those of every earlier process
+     */
+    public CallBoard(long firstEventId) {
+        feed = new Feed(firstEventId - 1);
+    }
+
+    /** An empty board whose event ids grow from process to process, up to a million events a second. */
+    public static CallBoard startedAt(OffsetDateTime now) {
+        return new CallBoard(now.toInstant().toEpochMilli() * IDS_PER_MS);
+    }
+
+    /**
+     * Takes an event of a call.
+     *
+     * @throws IllegalArgumentException for an event of a call that did not start, or was forgotten
+     */
+    @Override
+    public synchronized void accept(CallEvent event) {
+        if (event instanceof CallEvent.Started started) {
+            calls.put(started.call(), new CallRecord(started.facts()));
+        } else {
+            record(event).apply(event);
+        }
+        switch (event) {
+            case CallEvent.Sounded ignored -> {}
+            case CallEvent.Opened opened -> feed.pass(opened);
+            case CallEvent.Ended last -> {
+                feed.publish(last);
+                forgetOldest(last.call());
+            }
+            default -> feed.publish(event);
+        }
+    }
+
+    /** All calls now. */
+    public synchronized Snapshot snapshot() {
+        return new Snapshot(
+                feed.lastId(), calls.values().stream().map(CallRecord::view).toList());
+    }
+
+    /** Follows from now on. */
+    public synchronized Joined join(Subscriber subscriber) {
+        return feed.join(subscriber);
+    }
+
+    /** Follows from the event after {@code afterId} on. */
+    public synchronized Joined join(long afterId, Subscriber subscriber) {
+        return feed.join(afterId, subscriber);
+    }
+
+    /** Follows no longer; unknown subscribers are fine. */
+    public synchronized void leave(Subscriber subscriber) {
+        feed.leave(subscriber);
+    }
+
+    private CallRecord record(CallEvent event) {
+        CallRecord record = calls.get(event.call());
+        if (record == null) {
+            throw new IllegalArgumentException("event of " + event.call() + ": "
+                    + event.getClass().getSimpleName() + " (expected: Started first)");
+        }
+        return record;
+    }
+
+    private void forgetOldest(CallId newest) {
+        ended.addLast(newest);
+        if (ended.size() > ENDED_KEPT) {
+            calls.remove(ended.removeFirst());
+        }
+    }
+}

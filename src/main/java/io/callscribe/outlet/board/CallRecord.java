@@ -1,0 +1,93 @@
+package io.callscribe.outlet.board;
+
+import io.callscribe.call.Happening;
+import io.callscribe.call.Leg;
+import io.callscribe.call.Status;
+import io.callscribe.outlet.CallEvent;
+import io.callscribe.outlet.CallFacts;
+import io.callscribe.transcript.OpenLine;
+import io.callscribe.transcript.Transcript;
+import io.callscribe.transcript.Utterance;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What turns one call's events into its view. Guarded by the board's lock. */
+final class CallRecord {
+
+    private final Transcript transcript = new Transcript();
+    private final Map<Leg, OpenLine> open = new EnumMap<>(Leg.class);
+    private final Map<Leg, CallEvent.Sounded> levels = new EnumMap<>(Leg.class);
+    private CallFacts facts;
+    private Status status = Status.TAPPING;
+    private String reason = "";
+    private List<Utterance> utterances = List.of();
+    private List<CallEvent.Missed> gaps = List.of();
+    private List<Happening> timeline = List.of();
+    private Optional<CallEvent.Ended> end = Optional.empty();
+    private CallView view;
+
+    CallRecord(CallFacts facts) {
+        this.facts = facts;
+        view = look();
+    }
+
+    CallView view() {
+        return view;
+    }
+
+    void apply(CallEvent event) {
+        switch (event) {
+            case CallEvent.Started started -> facts = started.facts();
+            case CallEvent.Known known -> facts = known.facts();
+            case CallEvent.Stands stands -> stand(stands.status(), stands.reason());
+            case CallEvent.Opened opened -> open(opened.line());
+            case CallEvent.Uttered uttered -> utter(uttered.utterance());
+            case CallEvent.Missed gap -> gaps = plus(gaps, gap);
+            case CallEvent.Happened happened -> timeline = plus(timeline, happened.happening());
+            case CallEvent.Sounded level -> levels.put(level.leg(), level);
+            case CallEvent.Ended ended -> end(ended);
+        }
+        view = look();
+    }
+
+    private void stand(Status newStatus, String newReason) {
+        status = newStatus;
+        reason = newReason;
+    }
+
+    private void open(OpenLine line) {
+        if (line.text().isEmpty()) {
+            open.remove(line.leg());
+        } else {
+            open.put(line.leg(), line);
+        }
+    }
+
+    private void utter(Utterance utterance) {
+        open.remove(utterance.leg());
+        transcript.add(utterance);
+        utterances = List.copyOf(transcript.utterances());
+    }
+
+    private void end(CallEvent.Ended ended) {
+        status = Status.ENDED;
+        open.clear();
+        levels.clear();
+        end = Optional.of(ended);
+    }
+
+    private CallView look() {
+        return new CallView(
+                facts, status, reason, utterances, gaps, timeline, Map.copyOf(open), Map.copyOf(levels), end);
+    }
+
+    private static <T> List<T> plus(List<T> list, T element) {
+        List<T> longer = new ArrayList<>(list.size() + 1);
+        longer.addAll(list);
+        longer.add(element);
+        return List.copyOf(longer);
+    }
+}

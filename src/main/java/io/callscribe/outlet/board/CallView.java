@@ -1,0 +1,60 @@
+package io.callscribe.outlet.board;
+
+import io.callscribe.call.Happening;
+import io.callscribe.call.Leg;
+import io.callscribe.call.Status;
+import io.callscribe.outlet.CallEvent;
+import io.callscribe.outlet.CallFacts;
+import io.callscribe.transcript.OpenLine;
+import io.callscribe.transcript.Speaker;
+import io.callscribe.transcript.Utterance;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One call at one moment.
+ *
+ * @param status {@link Status#ENDED} from its last event on
+ * @param utterances in speaking order
+ * @param gaps in the order they became known
+ * @param timeline in the order it happened
+ * @param open the line being spoken on each leg; none after the end
+ * @param levels the newest level of each leg; none after the end
+ * @param end its last event; empty while it lives
+ */
+public record CallView(
+        CallFacts facts,
+        Status status,
+        String reason,
+        List<Utterance> utterances,
+        List<CallEvent.Missed> gaps,
+        List<Happening> timeline,
+        Map<Leg, OpenLine> open,
+        Map<Leg, CallEvent.Sounded> levels,
+        Optional<CallEvent.Ended> end) {
+
+    /** Whether it goes on. */
+    public boolean live() {
+        return end.isEmpty();
+    }
+
+    /** The leg the caller is heard on, as the words so far tell; {@link Leg#IN} before the first of them. */
+    public Leg callerLeg() {
+        return Stream.concat(
+                        open.values().stream().map(line -> callerLeg(line.leg(), line.speaker())),
+                        utterances.reversed().stream().map(line -> callerLeg(line.leg(), line.speaker())))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(Leg.IN);
+    }
+
+    private static Optional<Leg> callerLeg(Leg leg, Speaker speaker) {
+        return switch (speaker.party()) {
+            case CALLER -> Optional.of(leg);
+            case AGENT -> Optional.of(leg.other());
+            case SYSTEM -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,111 @@
+package io.callscribe.transcript;
+
+import io.callscribe.call.CallTime;
+import io.callscribe.call.Leg;
+import io.callscribe.call.Span;
+import io.callscribe.recognizer.RecognizerEvent;
+import io.callscribe.recognizer.RecognizerEvent.Final;
+import io.callscribe.recognizer.RecognizerEvent.Interim;
+import io.callscribe.recognizer.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Two legs' results as one conversation. Finals of different legs are never glued; a line belongs to whoever was on its leg while it
+ * was said, and is parted where the speaker changes. A machine, stepped by the call's own thread.
+ */
+public final class Conversation {
+
+    private final Speakers speakers;
+    private final LegLines in = new LegLines(Leg.IN);
+    private final LegLines out = new LegLines(Leg.OUT);
+    private int lastSeq;
+
+    /** An empty conversation. */
+    public Conversation(Speakers speakers) {
+        this.speakers = speakers;
+    }
+
+    /** Takes what the recognizer said. */
+    public void step(RecognizerEvent event, ConversationSink sink) {
+        switch (event) {
+            case Interim guess -> open(guess, sink);
+            case Final part -> {
+                Optional<LegLines.Line> line = lines(part.leg()).add(part);
+                line.ifPresentOrElse(complete -> utter(complete, sink), () -> settle(part, sink));
+            }
+            case RecognizerEvent.UtteranceEnd(Leg leg, CallTime lastWordEnd) ->
+                lines(leg).utteranceEnd(lastWordEnd).ifPresent(line -> utter(line, sink));
+            case RecognizerEvent.Gap gap -> sink.gap(gap.span(), gap.reason());
+            case RecognizerEvent.Stopped ignored -> closeBoth(sink);
+            case RecognizerEvent.Finished ignored -> closeBoth(sink);
+            default -> {}
+        }
+    }
+
+    private void closeBoth(ConversationSink sink) {
+        in.close().ifPresent(line -> utter(line, sink));
+        out.close().ifPresent(line -> utter(line, sink));
+    }
+
+    private void open(Interim guess, ConversationSink sink) {
+        LegLines lines = lines(guess.leg());
+        String settled = lines.settled();
+        if (!guess.text().isBlank() || !settled.isEmpty()) {
+            CallTime start = lines.start(guess);
+            sink.open(new OpenLine(guess.leg(), speakers.at(guess.leg(), start), start, settled, guess.text()));
+        }
+    }
+
+    /** A final that does not complete its line takes the guess's place. */
+    private void settle(Final part, ConversationSink sink) {
+        open(new Interim(part.leg(), part.span(), "", part.words()), sink);
+    }
+
+    /** A prompt and the agent's first words may be one line to the recognizer; each word belongs to who was there. */
+    private void utter(LegLines.Line line, ConversationSink sink) {
+        List<List<Word>> turns = turns(line);
+        if (turns.size() <= 1) {
+            utter(line, line.span(), line.text(), line.words(), sink);
+            return;
+        }
+        for (List<Word> turn : turns) {
+            Span span = new Span(
+                    turn.getFirst().span().start(), turn.getLast().span().end());
+            utter(line, span, turn.stream().map(Word::text).collect(Collectors.joining(" ")), turn, sink);
+        }
+    }
+
+    private List<List<Word>> turns(LegLines.Line line) {
+        List<List<Word>> turns = new ArrayList<>();
+        Speaker last = null;
+        for (Word word : line.words()) {
+            Speaker speaker = speakers.at(line.leg(), word.span().middle());
+            if (!speaker.equals(last)) {
+                turns.add(new ArrayList<>());
+                last = speaker;
+            }
+            turns.getLast().add(word);
+        }
+        return turns;
+    }
+
+    private void utter(LegLines.Line line, Span span, String text, List<Word> words, ConversationSink sink) {
+        sink.uttered(new Utterance(
+                ++lastSeq,
+                line.leg(),
+                speakers.at(line.leg(), span.middle()),
+                span,
+                text,
+                line.confidence(),
+                List.copyOf(words),
+                line.engine(),
+                false));
+    }
+
+    private LegLines lines(Leg leg) {
+        return leg == Leg.IN ? in : out;
+    }
+}

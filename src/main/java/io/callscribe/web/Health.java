@@ -1,0 +1,20 @@
+package io.callscribe.web;
+
+import java.util.List;
+
+/** Whether the app can do its work. */
+@FunctionalInterface
+public interface Health {
+
+    /**
+     * One thing that must be there.
+     *
+     * @param name what it is, for machines: {@code asterisk}, {@code recognizer}
+     * @param ready whether it is there
+     * @param detail how it stands, in plain words
+     */
+    record Check(String name, boolean ready, String detail) {}
+
+    /** Everything that must be there for calls to be transcribed; asked from any thread at each request, so it must be quick. */
+    List<Check> readiness();
+}

@@ -1,0 +1,29 @@
+// What a screen reader is told: the caller's settled lines, in a log that only grows at its end. The visible transcript is silent,
+// since late lines are put between others there.
+
+import { minutes } from './clock.js'
+import { lineName, words } from './words.js'
+
+const KEPT = 20
+
+export class Announcer {
+  #log
+
+  constructor(log) {
+    this.#log = log
+  }
+
+  /** Tells a line as it comes, if a caller said it: speech over the caller's own voice does harm, the agent knows what she said. */
+  line(line, call) {
+    if (line.party !== 'caller') return
+    const who = lineName(line.party, line.speaker, call)
+    const entry = document.createElement('p')
+    entry.textContent = line.late ? words.log.late(minutes(line.startMs), who, line.text) : words.log.line(who, line.text)
+    this.#log.append(entry)
+    while (this.#log.childElementCount > KEPT) this.#log.firstElementChild.remove()
+  }
+
+  clear() {
+    this.#log.replaceChildren()
+  }
+}

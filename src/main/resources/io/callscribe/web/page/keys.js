@@ -1,0 +1,38 @@
+// The keyboard. Single letters act outside text fields only and can be switched off (WCAG 2.1.4).
+
+import { html, render } from './lit/lit-html.js'
+import { words } from './words.js'
+
+const SWITCH = 'callscribe.single-keys'
+
+export const singleKeysOn = () => localStorage.getItem(SWITCH) !== 'off'
+
+/** @param actions by key: up, down, home, end, next, previous, escape */
+export function listenToKeys(dialog, button, actions) {
+  const help = () => {
+    render(keyList(dialog), dialog)
+    dialog.showModal()
+  }
+  button.addEventListener('click', help)
+  const keys = {
+    ArrowUp: actions.up,
+    ArrowDown: actions.down,
+    Home: actions.home,
+    End: actions.end,
+    Escape: actions.escape,
+  }
+  const letters = { j: actions.next, k: actions.previous, '?': help }
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || dialog.open || event.target.closest('input, textarea, select')) return
+    const act = keys[event.key] ?? (singleKeysOn() ? letters[event.key.toLowerCase()] : undefined)
+    if (act && act(event) !== false) event.preventDefault()
+  })
+}
+
+const keyList = (dialog) => html`
+  <h2 id="key-title">${words.keys}</h2>
+  <dl>${words.keyList.map(([names, what]) => html`
+    <div><dt>${names.split(' ').map((name) => html`<kbd>${name}</kbd> `)}</dt><dd>${what}</dd></div>`)}</dl>
+  <label><input type="checkbox" .checked=${singleKeysOn()}
+    @change=${(event) => localStorage.setItem(SWITCH, event.target.checked ? 'on' : 'off')}> ${words.singleKeys}</label>
+  <button type="button" class="small" @click=${() => dialog.close()}>${words.close}</button>`

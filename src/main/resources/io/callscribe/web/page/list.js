@@ -1,0 +1,118 @@
+// The list of calls: live ones first, longest first, then those that ended, newest first. While the pointer or the focus is in it,
+// nothing changes places.
+
+import { minutes, spoken, wallTimeAfter } from './clock.js'
+import { lengthOf } from './head.js'
+import { html, nothing, render } from './lit/lit-html.js'
+import { repeat } from './lit/directives/repeat.js'
+import { chip, words } from './words.js'
+
+const LAST_WORDS = 64
+
+export class List {
+  #nav
+  #order = []
+  #pointed = false
+  #firstShown = false
+
+  constructor(nav) {
+    this.#nav = nav
+    nav.addEventListener('pointerenter', () => { this.#pointed = true })
+    nav.addEventListener('pointerleave', () => { this.#pointed = false })
+  }
+
+  show(store, loaded) {
+    this.#sort(store.calls)
+    const calls = this.#order.map((id) => store.calls.get(id))
+    render(list(calls, store.detail?.id, loaded, this.#held()), this.#nav)
+    this.#roving(store.detail?.id)
+  }
+
+  /** Moves the focus from row to row. */
+  move(step) {
+    const rows = [...this.#nav.querySelectorAll('a.row')]
+    const at = rows.indexOf(document.activeElement)
+    rows[Math.min(rows.length - 1, Math.max(0, at + step))]?.focus()
+  }
+
+  first() {
+    return this.#order[0]
+  }
+
+  #held() {
+    return this.#firstShown && (this.#pointed || this.#nav.contains(document.activeElement))
+  }
+
+  #sort(calls) {
+    const known = this.#order.filter((id) => calls.has(id))
+    if (this.#held()) {
+      const ids = new Set(known)
+      this.#order = [...known, ...[...calls.keys()].filter((id) => !ids.has(id))]
+      return
+    }
+    const rank = (call) => (call.state === 'ended'
+      ? 1e15 - Date.parse(call.startedAt) - call.durationMs
+      : Date.parse(call.startedAt) - 1e15)
+    this.#order = [...calls.values()].sort((a, b) => rank(a) - rank(b)).map((call) => call.id)
+    this.#firstShown = this.#order.length > 0
+  }
+
+  /** One stop for Tab: the row that was focused last, else the open call's, else the first. */
+  #roving(openId) {
+    const rows = [...this.#nav.querySelectorAll('a.row')]
+    const stop = rows.find((row) => row === document.activeElement) ?? rows.find((row) => row.dataset.id === openId) ?? rows[0]
+    rows.forEach((row) => { row.tabIndex = row === stop ? 0 : -1 })
+  }
+}
+
+function list(calls, openId, loaded, held) {
+  const live = calls.filter((call) => call.state !== 'ended')
+  const ended = calls.filter((call) => call.state === 'ended')
+  return html`
+    <div class="heading">
+      <h2 id="calls-title">${words.calls.title}</h2>
+      <p>${loaded ? words.calls.live(live.length) : nothing}${held ? html` · ${words.calls.held}` : nothing}</p>
+    </div>
+    <div class="rows">
+      ${live.length === 0 ? html`<p class="empty">${loaded ? none(ended) : words.loading}</p>` : nothing}
+      <ul>${repeat(live, (call) => call.id, (call) => row(call, openId))}</ul>
+      ${ended.length > 0 ? html`<h3>${words.calls.ended}</h3>` : nothing}
+      <ul>${repeat(ended, (call) => call.id, (call) => row(call, openId))}</ul>
+    </div>`
+}
+
+function none(ended) {
+  const last = ended[0]
+  return html`${words.calls.none}${last ? html` <span>${words.calls.last(wallTimeAfter(last.startedAt, last.durationMs).slice(0, 5))}</span>` : nothing}`
+}
+
+function row(call, openId) {
+  const mark = chip(call)
+  const lengthMs = lengthOf(call)
+  const agent = call.agent || words.who.noAgent
+  const caller = call.caller || words.who.unknown
+  return html`<li>
+    <a class="row" href="#call=${call.id}" data-id=${call.id} data-tone=${mark.tone} data-state=${call.state}
+      aria-current=${call.id === openId ? 'true' : 'false'}
+      aria-label=${words.calls.row(`${agent}, ${caller}`, call.queue, spoken(lengthMs), mark.text)}>
+      <span class="pair">
+        <span class="agent ${call.agent ? '' : 'unknown'}">${agent}${call.queue ? html`<span class="queue"> · ${call.queue}</span>` : nothing}</span>
+        <span class="length">${minutes(lengthMs)}</span>
+      </span>
+      <span class="pair">
+        <span class="caller">${caller}</span>
+        <span class="chip" data-tone=${mark.tone}><span class="glyph" data-glyph=${mark.glyph}></span>${mark.text}</span>
+      </span>
+      ${call.last
+        ? html`<span class="last" data-party=${call.last.party}>${newest(call.last.text)}</span>`
+        : html`<span class="last none">${words.calls.noWords}</span>`}
+    </a>
+  </li>`
+}
+
+/** The newest words, cut at the front. */
+function newest(text) {
+  if (text.length <= LAST_WORDS) return text
+  const tail = text.slice(-LAST_WORDS)
+  return `…${tail.slice(tail.indexOf(' ') + 1)}`
+}

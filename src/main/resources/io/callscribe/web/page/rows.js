@@ -1,0 +1,91 @@
+// The transcript as rows: lines by turns, gaps, and one-line rules. Pure.
+
+import { wallTime, wallTimeAfter } from './clock.js'
+import { compareLines } from './store.js'
+import { lineName, words } from './words.js'
+
+const TURN_PAUSE_MS = 8_000
+const SHOWN_GAP_MS = 500
+const HARD_SHARE = 0.5
+
+/** Everything the transcript of a call shows, in order. */
+export function transcriptRows(call, detail) {
+  const lines = [...detail.lines, ...detail.open.values()].sort(compareLines)
+  const rows = merge(lines.map((line) => lineRow(line, call)), [...gapRows(detail), ...agentRows(detail)])
+  markTurns(rows)
+  return [beganRow(call), ...rows, ...(call.state === 'ended' ? [overRow(call)] : [])]
+}
+
+function lineRow(line, call) {
+  const open = line.seq === undefined
+  const unsure = open ? [] : line.unsure
+  const hard = unsure.reduce((sum, part) => sum + part.to - part.from, 0) >= line.text.length * HARD_SHARE && unsure.length > 0
+  return {
+    key: line.key,
+    kind: line.party === 'system' ? 'system' : 'line',
+    party: line.party,
+    startMs: line.startMs,
+    endMs: line.endMs ?? line.startMs,
+    name: lineName(line.party, line.speaker, call),
+    text: line.text,
+    open,
+    steady: line.steady ?? 0,
+    unsure: hard ? [] : unsure,
+    chips: [line.late && { icon: 'clock', text: words.text.late(line.lateMs) }, hard && { text: words.text.hard }].filter(Boolean),
+    seq: line.seq,
+    first: true,
+  }
+}
+
+/** A gap that late words fill is not shown any more; short ones stand on the timeline only. */
+function gapRows(detail) {
+  return detail.gaps
+    .filter((gap) => gap.endMs - gap.startMs >= SHOWN_GAP_MS)
+    .filter((gap) => !detail.lines.some((line) => line.late && line.startMs < gap.endMs && line.endMs > gap.startMs))
+    .map((gap) => ({
+      key: `g${gap.startMs}`,
+      kind: 'gap',
+      startMs: gap.startMs,
+      endMs: gap.endMs,
+      strong: words.text.lost(gap.endMs - gap.startMs),
+      text: words.text.lostWhy(gap.reason),
+    }))
+}
+
+function agentRows(detail) {
+  return detail.timeline
+    .filter((entry) => entry.what === 'agent')
+    .map((entry, n) => ({ key: `a${n}`, kind: 'rule', icon: 'person', startMs: entry.atMs, endMs: entry.atMs, text: entry.text }))
+}
+
+const beganRow = (call) => ({
+  key: 'began', kind: 'rule', icon: 'call', startMs: 0, endMs: 0, text: words.text.began(wallTime(call.startedAt), call.queue),
+})
+
+const overRow = (call) => ({
+  key: 'over',
+  kind: 'rule',
+  icon: 'hangup',
+  startMs: call.durationMs,
+  endMs: call.durationMs,
+  text: words.text.over(wallTimeAfter(call.startedAt, call.durationMs), call.durationMs),
+})
+
+/** Puts the others between the lines, before the first that starts later. */
+function merge(lines, others) {
+  const rows = [...lines]
+  for (const other of others) {
+    const at = rows.findIndex((row) => row.startMs > other.startMs || (row.startMs === other.startMs && row.kind === 'line'))
+    rows.splice(at < 0 ? rows.length : at, 0, other)
+  }
+  return rows
+}
+
+/** A turn is one party's lines until the other speaks or 8 s pass; its first line carries the name. */
+function markTurns(rows) {
+  rows.forEach((row, i) => {
+    const before = rows[i - 1]
+    row.first = !before || before.party !== row.party || row.party === undefined
+      || row.startMs - before.endMs > TURN_PAUSE_MS || (row.chips?.length ?? 0) > 0
+  })
+}

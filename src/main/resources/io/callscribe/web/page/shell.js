@@ -1,0 +1,55 @@
+// What stands on the page from the start; the views fill it.
+
+import { html, render } from './lit/lit-html.js'
+import { words } from './words.js'
+
+export const asset = (name) => new URL(name, import.meta.url).href
+
+export const icon = (name) => html`<svg class="icon" aria-hidden="true"><use href=${asset(`icons.svg#${name}`)}></use></svg>`
+
+/** Draws the page's frame and answers its parts by id. */
+export function shell() {
+  document.querySelector('noscript')?.remove()
+  render(frame(), document.body)
+  return Object.fromEntries([...document.querySelectorAll('[id]')].map((element) => [element.id, element]))
+}
+
+const frame = () => html`
+  <button class="skip" id="skip" type="button">${words.skip}</button>
+  <header class="bar">
+    <a class="home" href="./#"><img src=${asset('mark.svg')} alt="" width="28" height="22">${words.name}</a>
+    <p class="link" id="link"></p>
+    <button class="quiet" id="keys" type="button" aria-haspopup="dialog">${icon('keys')}<span>${words.keys}</span></button>
+  </header>
+  <nav class="calls" id="calls" aria-labelledby="calls-title"></nav>
+  <main class="call" id="call">
+    <div class="title">
+      <a class="quiet back" id="back" href="./#" aria-label=${words.back}>${icon('back')}</a>
+      <div class="names">
+        <h1 id="name" tabindex="-1"></h1>
+        <p><span id="facts"></span><span id="engine"></span></p>
+      </div>
+      <p class="clock" id="clock"></p>
+    </div>
+    <div class="state" id="state">
+      <span class="glyph" id="glyph" aria-hidden="true"></span>
+      <p><strong id="headline" role="status"></strong> <span id="sentence"></span></p>
+      <button class="small" id="explain" type="button" hidden>${words.whyButton}</button>
+      <div class="heard" id="heard"><span id="heard-text"></span><canvas id="strip" aria-hidden="true"></canvas></div>
+    </div>
+    <div class="tabs" id="tabs" role="tablist">
+      <button role="tab" id="tab-text" type="button" aria-controls="text">${words.transcript}</button>
+      <button role="tab" id="tab-why" type="button" aria-controls="why">${words.whyTab}</button>
+    </div>
+    <section class="text" id="text" aria-label=${words.transcript}>
+      <div class="scroll" id="scroll">
+        <ol class="lines" id="lines" aria-label=${words.transcript}></ol>
+        <div class="spacer" id="spacer"></div>
+      </div>
+      <button class="jump" id="jump" type="button" hidden>${icon('down')}<span id="jump-text"></span><kbd>End</kbd></button>
+    </section>
+    <section class="why" id="why" aria-labelledby="why-title"></section>
+  </main>
+  <div class="vh" id="log" role="log" aria-live="polite" aria-relevant="additions" aria-atomic="false"></div>
+  <dialog id="key-dialog" aria-labelledby="key-title"></dialog>
+`

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.outlet.board;
+
+import org.jspecify.annotations.NullMarked;

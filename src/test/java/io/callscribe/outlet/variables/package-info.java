@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.outlet.variables;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.transcript;
+
+import org.jspecify.annotations.NullMarked;

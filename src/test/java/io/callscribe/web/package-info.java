@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.web;
+
+import org.jspecify.annotations.NullMarked;
