@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,7 +37,6 @@ final class ModelLoading implements AutoCloseable {
     ModelLoading(ModelStore store, Installed installed) {
         this.store = store;
         this.installed = installed;
-        NativeLibrary.useFolder(installed.folder().resolveSibling("onnxruntime"));
     }
 
     /** A file that is there but not what was pinned. */
@@ -51,19 +49,32 @@ final class ModelLoading implements AutoCloseable {
     }
 
     Future<Moonshine> moonshine(ModelPart encoder, ModelPart decoder) {
-        return network(() -> warm(Moonshine.load(checked(encoder), checked(decoder))));
+        return network(List.of(encoder, decoder), files -> warm(Moonshine.load(files.getFirst(), files.getLast())));
     }
 
     Future<SileroVad> vad() {
-        return network(() -> SileroVad.load(checked(ModelPart.VAD)));
+        return network(List.of(ModelPart.VAD), files -> SileroVad.load(files.getFirst()));
     }
 
     Future<Vocabulary> vocabulary() {
         return loaders.submit(() -> Vocabulary.parse(Files.readString(checked(ModelPart.VOCABULARY))));
     }
 
-    private <T extends AutoCloseable> Future<T> network(Callable<T> load) {
-        Future<T> network = loaders.submit(load);
+    /** Opens a network from its files. */
+    @FunctionalInterface
+    private interface Opening<T> {
+        T open(List<Path> files) throws OrtException;
+    }
+
+    private <T extends AutoCloseable> Future<T> network(List<ModelPart> parts, Opening<T> opening) {
+        Future<T> network = loaders.submit(() -> {
+            List<Path> files = new ArrayList<>();
+            for (ModelPart part : parts) {
+                files.add(checked(part));
+            }
+            NativeLibrary.useFolder(installed.folder().resolveSibling("onnxruntime"));
+            return opening.open(files);
+        });
         networks.add(network);
         return network;
     }

@@ -133,7 +133,6 @@ public final class Teller {
         }
         interim = null;
         foresight = null;
-        shown = List.of();
         owe(last);
     }
 
@@ -189,13 +188,17 @@ public final class Teller {
         }
     }
 
+    /** While a final is owed, the guess before it stands for it. */
     private void show(Segment open, List<SpokenWord> words) {
-        shown = WordTimes.spread(words, open, ms(open.to()));
-        repeat(open.to());
+        if (owed.isEmpty()) {
+            shown = WordTimes.spread(words, open, ms(open.to()));
+            repeat(open.to());
+        }
     }
 
+    /** Says the newest guess again, for more sound: a client must hear from us about once a second, however busy we are. */
     private void repeat(long to) {
-        if (options.interims() && owed.isEmpty()) {
+        if (options.interims()) {
             say(new EngineEvent.Interim(channel, toldToMs, Math.max(toldToMs, ms(to)), shown));
         }
     }
@@ -212,6 +215,7 @@ public final class Teller {
                     head.segment == null ? List.of() : WordTimes.spread(head.words, head.segment, ms(head.to));
             say(new EngineEvent.Final(channel, toldToMs, ms(head.to), words, head.endpoint, head.cause));
             toldToMs = ms(head.to);
+            shown = List.of();
             if (!words.isEmpty()) {
                 lastWordEndMs = words.getLast().endMs();
             }

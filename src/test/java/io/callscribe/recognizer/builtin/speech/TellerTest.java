@@ -157,12 +157,25 @@ class TellerTest {
     }
 
     @Test
-    void noInterimOvertakesAFinal() {
+    void whileAFinalIsOwedTheGuessBeforeItIsRepeated() {
+        teller.cut(new Cut.Grown(segment(0, 20)));
+        teller.decoded(ticket(Purpose.INTERIM), words("I", "need"));
         teller.cut(ended(0, 30, false));
         teller.cut(new Cut.Grown(segment(35, 60)));
+        teller.cut(new Cut.Paused(segment(35, 65)));
+        teller.decoded(tickets(Purpose.FORESIGHT).getLast(), words("later"));
         teller.cut(new Cut.Still(70));
-        assertThat(interims()).isEmpty();
-        assertThat(tickets(Purpose.INTERIM)).isEmpty();
+
+        assertThat(tickets(Purpose.INTERIM)).hasSize(1);
+        assertThat(interims()).extracting(Interim::startMs).containsOnly(0L);
+        assertThat(interims()).extracting(Interim::endMs).containsExactly(640L, 1920L, 2240L);
+        assertThat(interims())
+                .allSatisfy(interim ->
+                        assertThat(interim.words()).extracting(Word::written).containsExactly("I", "need"));
+
+        teller.decoded(ticket(Purpose.FINAL), words("I", "need", "help."));
+        teller.cut(new Cut.Still(80));
+        assertThat(interims().getLast()).isEqualTo(new Interim(1, 960, 2560, List.of()));
     }
 
     @Test
