@@ -5,7 +5,7 @@ import { words } from './words.js'
 
 const SWITCH = 'callscribe.single-keys'
 
-export const singleKeysOn = () => localStorage.getItem(SWITCH) !== 'off'
+const singleKeysOn = () => localStorage.getItem(SWITCH) !== 'off'
 
 /** @param actions by key: up, down, home, end, next, previous, escape */
 export function listenToKeys(dialog, button, actions) {

@@ -12,8 +12,9 @@ const LAST_WORDS = 64
 export class List {
   #nav
   #order = []
+  /** Which calls stand among the live ones; one that ends while nothing may move stays there for a while. */
+  #above = new Set()
   #pointed = false
-  #firstShown = false
 
   constructor(nav) {
     this.#nav = nav
@@ -24,7 +25,7 @@ export class List {
   show(store, loaded) {
     this.#sort(store.calls)
     const calls = this.#order.map((id) => store.calls.get(id))
-    render(list(calls, store.detail?.id, loaded, this.#held()), this.#nav)
+    render(list(calls, this.#above, store.detail?.id, loaded), this.#nav)
     this.#roving(store.detail?.id)
   }
 
@@ -35,26 +36,24 @@ export class List {
     rows[Math.min(rows.length - 1, Math.max(0, at + step))]?.focus()
   }
 
-  first() {
-    return this.#order[0]
-  }
-
   #held() {
-    return this.#firstShown && (this.#pointed || this.#nav.contains(document.activeElement))
+    return this.#order.length > 0 && (this.#pointed || this.#nav.querySelector('a.row:focus-visible') !== null)
   }
 
   #sort(calls) {
-    const known = this.#order.filter((id) => calls.has(id))
     if (this.#held()) {
-      const ids = new Set(known)
-      this.#order = [...known, ...[...calls.keys()].filter((id) => !ids.has(id))]
+      const known = new Set(this.#order)
+      const fresh = [...calls.keys()].filter((id) => !known.has(id))
+      fresh.forEach((id) => this.#above.add(id))
+      this.#order = [...this.#order, ...fresh].filter((id) => calls.has(id))
       return
     }
     const rank = (call) => (call.state === 'ended'
       ? 1e15 - Date.parse(call.startedAt) - call.durationMs
       : Date.parse(call.startedAt) - 1e15)
-    this.#order = [...calls.values()].sort((a, b) => rank(a) - rank(b)).map((call) => call.id)
-    this.#firstShown = this.#order.length > 0
+    const sorted = [...calls.values()].sort((a, b) => rank(a) - rank(b))
+    this.#order = sorted.map((call) => call.id)
+    this.#above = new Set(sorted.filter((call) => call.state !== 'ended').map((call) => call.id))
   }
 
   /** One stop for Tab: the row that was focused last, else the open call's, else the first. */
@@ -65,19 +64,20 @@ export class List {
   }
 }
 
-function list(calls, openId, loaded, held) {
-  const live = calls.filter((call) => call.state !== 'ended')
-  const ended = calls.filter((call) => call.state === 'ended')
+function list(calls, above, openId, loaded) {
+  const top = calls.filter((call) => above.has(call.id))
+  const below = calls.filter((call) => !above.has(call.id))
+  const live = calls.filter((call) => call.state !== 'ended').length
   return html`
     <div class="heading">
-      <h2 id="calls-title">${words.calls.title}</h2>
-      <p>${loaded ? words.calls.live(live.length) : nothing}${held ? html` · ${words.calls.held}` : nothing}</p>
+      ${openId ? html`<h2 id="calls-title">${words.calls.title}</h2>` : html`<h1 id="calls-title">${words.calls.title}</h1>`}
+      <p>${loaded ? words.calls.live(live) : nothing}</p>
     </div>
     <div class="rows">
-      ${live.length === 0 ? html`<p class="empty">${loaded ? none(ended) : words.loading}</p>` : nothing}
-      <ul>${repeat(live, (call) => call.id, (call) => row(call, openId))}</ul>
-      ${ended.length > 0 ? html`<h3>${words.calls.ended}</h3>` : nothing}
-      <ul>${repeat(ended, (call) => call.id, (call) => row(call, openId))}</ul>
+      ${top.length === 0 ? html`<p class="empty">${loaded ? none(below) : words.loading}</p>` : nothing}
+      <ul>${repeat(top, (call) => call.id, (call) => row(call, openId))}</ul>
+      ${below.length > 0 ? html`<h2 class="group">${words.calls.ended}</h2>` : nothing}
+      <ul>${repeat(below, (call) => call.id, (call) => row(call, openId))}</ul>
     </div>`
 }
 

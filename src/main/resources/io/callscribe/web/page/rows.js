@@ -59,12 +59,13 @@ function agentRows(detail) {
 }
 
 const beganRow = (call) => ({
-  key: 'began', kind: 'rule', icon: 'call', startMs: 0, endMs: 0, text: words.text.began(wallTime(call.startedAt), call.queue),
+  key: 'began', kind: 'rule', icon: 'call', first: true, startMs: 0, endMs: 0, text: words.text.began(wallTime(call.startedAt), call.queue),
 })
 
 const overRow = (call) => ({
   key: 'over',
   kind: 'rule',
+  first: true,
   icon: 'hangup',
   startMs: call.durationMs,
   endMs: call.durationMs,

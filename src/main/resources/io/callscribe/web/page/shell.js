@@ -21,8 +21,9 @@ const frame = () => html`
     <p class="link" id="link"></p>
     <button class="quiet" id="keys" type="button" aria-haspopup="dialog">${icon('keys')}<span>${words.keys}</span></button>
   </header>
+  <main>
   <nav class="calls" id="calls" aria-labelledby="calls-title"></nav>
-  <main class="call" id="call">
+  <article class="call" id="call" aria-labelledby="name">
     <div class="title">
       <a class="quiet back" id="back" href="./#" aria-label=${words.back}>${icon('back')}</a>
       <div class="names">
@@ -49,6 +50,7 @@ const frame = () => html`
       <button class="jump" id="jump" type="button" hidden>${icon('down')}<span id="jump-text"></span><kbd>End</kbd></button>
     </section>
     <section class="why" id="why" aria-labelledby="why-title"></section>
+  </article>
   </main>
   <div class="vh" id="log" role="log" aria-live="polite" aria-relevant="additions" aria-atomic="false"></div>
   <dialog id="key-dialog" aria-labelledby="key-title"></dialog>

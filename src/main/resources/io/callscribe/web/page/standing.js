@@ -18,11 +18,11 @@ const state = (key, tone, glyph, [headline, sentence], why = false) => ({ key, t
 /**
  * The state of the page and its open call.
  *
- * @param page lostSinceMs (null while linked), back ({lines, atMs} after a lost link)
+ * @param page lostSinceMs (null while linked), back ({lines, atMs} after a lost link), missing (why the wanted call is not open)
  */
 export function standing(page, call, detail, nowMs) {
   if (page.lostSinceMs !== null) return state('lost', 'warn', 'diamond', words.state.lost(nowMs - page.lostSinceMs))
-  if (!call) return state('none', 'idle', 'ring', words.state.noCall)
+  if (!call) return state('none', 'idle', 'ring', page.missing ? words.state.missingCall(page.missing) : words.state.noCall)
   if (call.state === 'ended') return over(call, detail)
   if (detail.timeline.some((entry) => entry.what === 'ended')) return state('finishing', 'accent', 'circle', words.state.finishing)
   switch (call.status) {

@@ -178,12 +178,7 @@ export class Transcript {
   #clicked(target) {
     const element = target.closest('li')
     if (!element || !getSelection().isCollapsed) return
-    this.#unstickIfAbove(element)
     this.#choose(element.row)
-  }
-
-  #unstickIfAbove(element) {
-    if (element !== this.#parts.lines.lastElementChild) this.#unstick()
   }
 
   #focusable() {

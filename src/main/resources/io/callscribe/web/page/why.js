@@ -116,7 +116,7 @@ export class Why {
 }
 
 /** Whether an entry lies in the marked seconds. */
-export function marked(entry, selection) {
+function marked(entry, selection) {
   return selection.entry ? selection.entry === entry : entry.atMs >= selection.fromMs && entry.atMs <= selection.toMs
 }
 

@@ -25,7 +25,6 @@ export const words = {
   nothingHappened: 'Nothing yet.',
   loading: 'Getting the calls…',
   unreachable: 'Callscribe does not answer. This page tries again by itself.',
-  failed: (detail) => detail || 'That did not work. This page tries again by itself.',
 
   link: {
     live: 'Live',
@@ -39,7 +38,6 @@ export const words = {
     none: 'No calls right now. They appear here as soon as an agent answers.',
     last: (at) => `Last call ended at ${at}.`,
     noWords: 'No words yet.',
-    held: 'Order held',
     row: (who, queue, span, chip) => [who, queue, span, chip].filter(Boolean).join(', '),
   },
 
@@ -74,6 +72,7 @@ export const words = {
 
   state: {
     noCall: ['No call', 'This page opens your next call by itself.'],
+    missingCall: (why) => ['No call', why],
     connecting: ['Connecting', 'Words appear in a moment.'],
     stillConnecting: (ms) => ['Still connecting', `${Math.floor(ms / 1000)}\u202fs so far. The call itself is not affected.`],
     listening: ['Listening', ''],
