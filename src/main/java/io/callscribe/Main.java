@@ -1,9 +1,14 @@
 package io.callscribe;
 
-/** Entry point. */
+import io.callscribe.cli.CallscribeCommand;
+
+/** The entry point: {@code callscribe serve|demo|recognizer}. */
 public final class Main {
+
     private Main() {}
 
-    /** Starts. */
-    public static void main(String[] args) {}
+    /** Runs the command and exits with its code: 0 good, 1 failed, 2 wrong use or configuration. */
+    public static void main(String[] args) {
+        System.exit(CallscribeCommand.run(args));
+    }
 }

@@ -46,6 +46,11 @@ public sealed interface AriCommand {
     /** {@code DELETE /bridges/ID}. */
     record DestroyBridge(String bridgeId) implements AriCommand {}
 
+    /**
+     * {@code GET /asterisk/modules/NAME}: its status as a value, such as {@code Running}; 404 where it is not loaded.
+     */
+    record GetModule(String name) implements AriCommand {}
+
     /** {@code GET /channels}. */
     record ListChannels() implements AriCommand {}
 

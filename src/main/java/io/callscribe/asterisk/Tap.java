@@ -3,6 +3,7 @@ package io.callscribe.asterisk;
 import io.callscribe.asterisk.CommandBook.OnResult;
 import io.callscribe.call.Happening.What;
 import io.callscribe.call.Leg;
+import io.callscribe.call.Status;
 import io.callscribe.call.Termination;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +49,8 @@ public final class Tap {
     /** A tap that has asked for nothing yet. */
     public Tap(TapRequest request) {
         this.request = request;
-        this.in = new TapLeg(request.call(), Leg.IN, commands, this::onFailure);
-        this.out = new TapLeg(request.call(), Leg.OUT, commands, this::onFailure);
+        this.in = new TapLeg(request, Leg.IN, commands, this::onFailure);
+        this.out = new TapLeg(request, Leg.OUT, commands, this::onFailure);
         this.removal = new TapRemoval(parts().toList(), commands);
     }
 
@@ -181,7 +182,12 @@ public final class Tap {
             phase = Phase.TEARING_DOWN;
             termination = why;
             setupUntilNs = NEVER_NS;
-            giveBack(sink);
+            sink.ending(why);
+            if (!givenBack && request.inStasis() && why.kind() != Termination.Kind.FINISHED) {
+                sayOff(why.reason(), sink);
+            } else {
+                giveBack(sink);
+            }
         }
     }
 
@@ -203,6 +209,16 @@ public final class Tap {
                 sink.down(termination);
             }
         }
+    }
+
+    /** The dialplan is told why before it gets the call back; afterwards there would be no way to write to the channel. */
+    private void sayOff(String reason, TapSink sink) {
+        String id = request.channel().id();
+        commands.ask(new AriCommand.SetVariable(id, "CALLSCRIBE_REASON", reason), OnResult.NONE, sink);
+        commands.ask(
+                new AriCommand.SetVariable(id, "CALLSCRIBE_STATUS", Status.OFF.label()),
+                (nowNs, result, to) -> giveBack(to),
+                sink);
     }
 
     private void giveBack(TapSink sink) {

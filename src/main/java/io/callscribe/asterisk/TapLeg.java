@@ -1,7 +1,6 @@
 package io.callscribe.asterisk;
 
 import io.callscribe.asterisk.CommandBook.OnResult;
-import io.callscribe.call.CallId;
 import io.callscribe.call.Leg;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +25,12 @@ final class TapLeg {
     /** Why the leg cannot be tapped. */
     record Failure(long nowNs, String what, AriResult.Failed why) {}
 
-    TapLeg(CallId call, Leg leg, CommandBook commands, BiConsumer<Failure, TapSink> onFailure) {
+    TapLeg(TapRequest request, Leg leg, CommandBook commands, BiConsumer<Failure, TapSink> onFailure) {
+        TapNames names = request.names();
         this.leg = leg;
-        this.snoop = TapPart.channel(TapNames.snoop(call, leg));
-        this.media = TapPart.channel(TapNames.media(call, leg));
-        this.bridge = TapPart.bridge(TapNames.bridge(call, leg));
+        this.snoop = TapPart.channel(names.snoop(request.call(), leg));
+        this.media = TapPart.channel(names.media(request.call(), leg));
+        this.bridge = TapPart.bridge(names.bridge(request.call(), leg));
         this.commands = commands;
         this.onFailure = onFailure;
     }
@@ -68,7 +68,7 @@ final class TapLeg {
             }
             return;
         }
-        if (failed.status() == AriResult.Failed.NO_ANSWER) {
+        if (failed.mayHaveHappened()) {
             part.made();
         } else {
             part.gone();

@@ -7,34 +7,39 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The ids under which a tap's channels and bridges stand in Asterisk: {@code callscribe-CALL-in-snoop}. They tell ours from
- * everybody else's, also after a restart.
+ * The ids under which the channels and bridges of our taps stand in Asterisk: {@code APP-CALL-in-snoop}. They tell ours from
+ * everybody else's, also after a restart; another Callscribe on the same Asterisk has another application name.
  */
 public final class TapNames {
 
-    private static final Pattern OURS = Pattern.compile("callscribe-([A-Za-z0-9-]+)-(in|out)-(snoop|media|bridge)");
+    private final String app;
+    private final Pattern ours;
 
-    private TapNames() {}
+    /** The names under this application. */
+    public TapNames(String app) {
+        this.app = app;
+        this.ours = Pattern.compile(Pattern.quote(app) + "-([A-Za-z0-9-]{1,40})-(?:in|out)-(?:snoop|media|bridge)");
+    }
 
-    static String snoop(CallId call, Leg leg) {
+    String snoop(CallId call, Leg leg) {
         return name(call, leg, "snoop");
     }
 
-    static String media(CallId call, Leg leg) {
+    String media(CallId call, Leg leg) {
         return name(call, leg, "media");
     }
 
-    static String bridge(CallId call, Leg leg) {
+    String bridge(CallId call, Leg leg) {
         return name(call, leg, "bridge");
     }
 
-    private static String name(CallId call, Leg leg, String part) {
-        return "callscribe-" + call + "-" + leg.spy() + "-" + part;
+    private String name(CallId call, Leg leg, String part) {
+        return app + "-" + call + "-" + leg.spy() + "-" + part;
     }
 
     /** The call that a channel or bridge of ours belongs to; empty for everybody else's. */
-    public static Optional<CallId> findCall(String id) {
-        Matcher matcher = OURS.matcher(id);
+    public Optional<CallId> findCall(String id) {
+        Matcher matcher = ours.matcher(id);
         return matcher.matches() ? Optional.of(new CallId(matcher.group(1))) : Optional.empty();
     }
 }

@@ -5,12 +5,14 @@ import io.callscribe.call.CallId;
 /**
  * What is to be tapped and where its sound goes.
  *
+ * @param names under which its parts will stand
  * @param channel the tapped channel as it was when it came
  * @param mediaHost numeric {@code address:port} that Asterisk sends to
  * @param answer whether to answer the channel
  * @param inStasis whether it waits in our application and must be given back
  */
-public record TapRequest(CallId call, AriChannel channel, String mediaHost, boolean answer, boolean inStasis) {
+public record TapRequest(
+        CallId call, TapNames names, AriChannel channel, String mediaHost, boolean answer, boolean inStasis) {
 
     /** Written on a channel it keeps the channel out of the call records. */
     static final String CDR_OFF = "CDR_PROP(disable)";

@@ -22,6 +22,9 @@ public interface TapSink {
     /** A line for the call's timeline. */
     void note(Happening.What what, String text);
 
+    /** The call, or the tap of it, is over; no more sound will come. */
+    void ending(Termination why);
+
     /** Something of ours could not be removed: its id, and why. */
     void leftBehind(String id, String reason);
 

@@ -1,5 +1,7 @@
 package io.callscribe.call;
 
+import java.util.Locale;
+
 /**
  * How a tap, a session or a call ended.
  *
@@ -17,7 +19,12 @@ public record Termination(Kind kind, String reason) {
         /** The other side refused or failed. */
         PEER_FAILED,
         /** A fault of ours. */
-        WE_FAILED
+        WE_FAILED;
+
+        /** The word used in the API and in metrics. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** It was over. */

@@ -15,8 +15,9 @@ final class ConfigOverlay {
     private static final String PREFIX = "CALLSCRIBE_";
     private static final String OPTIONS = "recognizer.deepgram.options";
     private static final String OPTIONS_PREFIX = variable(OPTIONS) + "_";
-    /** Read by the start script, not by us. */
-    private static final Set<String> SCRIPT_VARIABLES = Set.of("CALLSCRIBE_CACHE", "CALLSCRIBE_JAVA_OPTS");
+    /** Read by the start script and the lab, not here. */
+    private static final Set<String> SCRIPT_VARIABLES =
+            Set.of("CALLSCRIBE_CACHE", "CALLSCRIBE_JAVA_OPTS", "CALLSCRIBE_ASTERISK_ROOT");
 
     private final ObjectNode tree;
     private final List<String> problems;

@@ -11,6 +11,8 @@ public enum Meter {
     RTP_STRANGERS(Kind.COUNTER, "rtp.strangers", "Datagrams from an address that no tap announced"),
     RTP_FILLED_MS(Kind.COUNTER, "rtp.filled.ms", "Silence put where no sound came, in ms of one leg", "why"),
     RTP_RESTARTS(Kind.COUNTER, "rtp.restarts", "Legs that changed SSRC, or jumped in sequence or timestamp", "why"),
+    RTP_LEGS(Kind.GAUGE, "rtp.legs", "Legs whose sound is expected now; two a tapped call"),
+    RTP_KERNEL_DROPS(Kind.GAUGE, "rtp.kernel.drops", "Datagrams the kernel dropped at the media port, its buffer full"),
     MEDIA_LOOP_LATE(Kind.TIMER, "media.loop.late", "How late the media loop's 10 ms tick runs"),
 
     // Recognizer streams
@@ -22,7 +24,7 @@ public enum Meter {
     RECOGNIZER_AUDIO_MS(Kind.COUNTER, "recognizer.audio.ms", "Two-channel sound sent, in ms of call time"),
     RECOGNIZER_RESENT_MS(Kind.COUNTER, "recognizer.resent.ms", "Part of it that was sent again after a drop"),
     RECOGNIZER_LAG(Kind.TIMER, "recognizer.lag", "End of a final's sound to its arrival here"),
-    RECOGNIZER_LOST_MS(Kind.COUNTER, "recognizer.lost.ms", "Sound that no recognizer heard, in ms of call time", "why"),
+    RECOGNIZER_LOST_MS(Kind.COUNTER, "recognizer.lost.ms", "Sound that no recognizer heard, in ms of call time"),
 
     // Calls
     CALLS_LIVE(Kind.GAUGE, "calls.live", "Calls tapped now"),
@@ -30,6 +32,9 @@ public enum Meter {
     TAP_TIME(Kind.TIMER, "tap.time", "From StasisStart of a call to both legs tapped"),
     HOLD_TIME(Kind.TIMER, "tap.hold.time", "How long a call was held in Stasis"),
     TAP_REFUSED(Kind.COUNTER, "tap.refused", "Visits to our application that were not tapped", "why"),
+    LEFT_BEHIND(
+            Kind.COUNTER, "tap.left.behind", "Channels and bridges of ours that could not be removed from Asterisk"),
+    SWEPT(Kind.COUNTER, "tap.swept", "Channels and bridges of an earlier run that were removed"),
     UTTERANCES(Kind.COUNTER, "utterances", "Final utterances", "party"),
     MAILBOX_DROPPED(Kind.COUNTER, "mailbox.dropped", "Interims and levels left out because a call's mailbox was full"),
     VARIABLE_WRITES(Kind.COUNTER, "variables.writes", "Channel variables written", "outcome"),
@@ -40,10 +45,21 @@ public enum Meter {
     ARI_CONNECTED(Kind.GAUGE, "ari.connected", "1 while the event socket is open"),
     ARI_REQUESTS(Kind.COUNTER, "ari.requests", "REST requests, by outcome", "outcome"),
     ARI_REQUEST_TIME(Kind.TIMER, "ari.request.time", "REST requests, from handing over to the answer"),
+    ARI_RETRIES(
+            Kind.COUNTER,
+            "ari.retries",
+            "REST requests sent again: on a fresh connection for a stale one, or after Asterisk hung up unheard",
+            "why"),
     ARI_EVENTS(Kind.COUNTER, "ari.events", "Events received, by type", "type"),
     ARI_EVENTS_UNKNOWN(Kind.COUNTER, "ari.events.unknown", "Events of types this version does not know", "type"),
-    ARI_FRAMES_REFUSED(Kind.COUNTER, "ari.frames.refused", "Frames that were no event: too long, or not JSON", "why"),
+    ARI_FRAMES_REFUSED(
+            Kind.COUNTER,
+            "ari.frames.refused",
+            "Messages of the event socket that reached nobody: no event, too long, or too many waiting",
+            "why"),
     ARI_RECONNECTS(Kind.COUNTER, "ari.reconnects", "Times the event socket was opened again"),
+    ARI_LINK_LOST(Kind.COUNTER, "ari.link.lost", "Event sockets lost, and attempts to open one that failed"),
+    ARI_REPLACED(Kind.COUNTER, "ari.replaced", "Times another client took our application"),
 
     // Pages
     SSE_VIEWERS(Kind.GAUGE, "web.viewers", "Open event streams"),
@@ -53,10 +69,20 @@ public enum Meter {
     BREAKER_STATE(Kind.GAUGE, "breaker.state", "0 closed, 1 half-open, 2 open, 3 forced open", "breaker"),
 
     // Built-in engine
-    BUILTIN_SESSIONS(Kind.GAUGE, "builtin.sessions", "Sessions of the built-in engine's server"),
+    BUILTIN_SESSIONS(Kind.GAUGE, "builtin.sessions", "Sessions of the built-in engine"),
+    BUILTIN_AUDIO_MS(Kind.COUNTER, "builtin.audio.ms", "Sound the built-in engine heard, in ms of one channel"),
     BUILTIN_DECODE_TIME(Kind.TIMER, "builtin.decode.time", "One decode of the built-in engine", "model"),
-    BUILTIN_INTERIMS_SKIPPED(
-            Kind.COUNTER, "builtin.interims.skipped", "Interims left out because all decoders were busy");
+    BUILTIN_SKIPPED(
+            Kind.COUNTER,
+            "builtin.skipped",
+            "Decodes of open segments left out or given up because decoders were busy, or sound had to catch up",
+            "purpose"),
+    BUILTIN_FINALS(Kind.COUNTER, "builtin.finals", "Finals told by the built-in engine's server", "cause"),
+    BUILTIN_REFUSED(Kind.COUNTER, "builtin.refused", "Requests its server refused, by HTTP status", "status"),
+    BUILTIN_CLOSES(Kind.COUNTER, "builtin.closes", "Live streams its server ended, by close code", "code"),
+    BUILTIN_PAUSED(Kind.COUNTER, "builtin.paused", "Times its server stopped reading a stream that came too fast"),
+    BUILTIN_UNSENT(Kind.COUNTER, "builtin.unsent", "Interims its server left out because the client reads too slowly"),
+    BUILTIN_UNREADABLE(Kind.COUNTER, "builtin.unreadable", "Text messages its server could not make sense of");
 
     /** What kind of meter it is. */
     public enum Kind {

@@ -18,4 +18,9 @@ public record CallFacts(
     public CallFacts withAgent(String newAgent) {
         return new CallFacts(id, channel, newAgent, queue, caller, startedAt);
     }
+
+    /** The same call with its caller known. */
+    public CallFacts withCaller(String newCaller) {
+        return new CallFacts(id, channel, agent, queue, newCaller, startedAt);
+    }
 }

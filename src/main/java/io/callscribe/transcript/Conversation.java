@@ -2,14 +2,19 @@ package io.callscribe.transcript;
 
 import io.callscribe.call.CallTime;
 import io.callscribe.call.Leg;
+import io.callscribe.call.Span;
 import io.callscribe.recognizer.RecognizerEvent;
 import io.callscribe.recognizer.RecognizerEvent.Final;
 import io.callscribe.recognizer.RecognizerEvent.Interim;
+import io.callscribe.recognizer.Word;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Two legs' results as one conversation. Finals of different legs are never glued; a line belongs to whoever was on its leg at the
- * line's middle. A machine, stepped by the call's own thread.
+ * Two legs' results as one conversation. Finals of different legs are never glued; a line belongs to whoever was on its leg while it
+ * was said, and is parted where the speaker changes. A machine, stepped by the call's own thread.
  */
 public final class Conversation {
 
@@ -59,15 +64,43 @@ public final class Conversation {
         open(new Interim(part.leg(), part.span(), "", part.words()), sink);
     }
 
+    /** A prompt and the agent's first words may be one line to the recognizer; each word belongs to who was there. */
     private void utter(LegLines.Line line, ConversationSink sink) {
+        List<List<Word>> turns = turns(line);
+        if (turns.size() <= 1) {
+            utter(line, line.span(), line.text(), line.words(), sink);
+            return;
+        }
+        for (List<Word> turn : turns) {
+            Span span = new Span(
+                    turn.getFirst().span().start(), turn.getLast().span().end());
+            utter(line, span, turn.stream().map(Word::text).collect(Collectors.joining(" ")), turn, sink);
+        }
+    }
+
+    private List<List<Word>> turns(LegLines.Line line) {
+        List<List<Word>> turns = new ArrayList<>();
+        Speaker last = null;
+        for (Word word : line.words()) {
+            Speaker speaker = speakers.at(line.leg(), word.span().middle());
+            if (!speaker.equals(last)) {
+                turns.add(new ArrayList<>());
+                last = speaker;
+            }
+            turns.getLast().add(word);
+        }
+        return turns;
+    }
+
+    private void utter(LegLines.Line line, Span span, String text, List<Word> words, ConversationSink sink) {
         sink.uttered(new Utterance(
                 ++lastSeq,
                 line.leg(),
-                speakers.at(line.leg(), line.span().middle()),
-                line.span(),
-                line.text(),
+                speakers.at(line.leg(), span.middle()),
+                span,
+                text,
                 line.confidence(),
-                line.words(),
+                List.copyOf(words),
                 line.engine(),
                 false));
     }

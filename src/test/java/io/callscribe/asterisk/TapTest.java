@@ -115,6 +115,8 @@ class TapTest {
         assertThat(asterisk.ran).contains(new AriCommand.Continue(ToyAsterisk.CALL));
         assertThat(asterisk.ended().orElseThrow().reason())
                 .isEqualTo("Asterisk did not tap the call: no res_stasis_snoop");
+        int off = asterisk.ran.indexOf(new AriCommand.SetVariable(ToyAsterisk.CALL, "CALLSCRIBE_STATUS", "off"));
+        assertThat(off).isBetween(0, asterisk.ran.indexOf(new AriCommand.Continue(ToyAsterisk.CALL)) - 1);
     }
 
     @Test
@@ -191,10 +193,11 @@ class TapTest {
 
     @Test
     void ourNamesAreToldFromOthers() {
-        assertThat(TapNames.findCall("callscribe-20261122-141502-k3f9-out-bridge"))
+        assertThat(new TapNames("callscribe").findCall("callscribe-20261122-141502-k3f9-out-bridge"))
                 .contains(new CallId("20261122-141502-k3f9"));
         assertThat(List.of("1700000000.1", "callscribe-x", "satellite-c1-in-snoop", "callscribe--in-snoop-2"))
-                .allSatisfy(id -> assertThat(TapNames.findCall(id)).isEmpty());
+                .allSatisfy(id ->
+                        assertThat(new TapNames("callscribe").findCall(id)).isEmpty());
     }
 
     private void start(boolean inStasis) {

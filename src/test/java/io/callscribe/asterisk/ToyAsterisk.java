@@ -46,8 +46,13 @@ final class ToyAsterisk implements TapSink {
 
     Tap tap(boolean inStasisAtStart) {
         AriChannel channel = channel(CALL, "PJSIP/alice-00000001");
-        Tap made = new Tap(
-                new TapRequest(new io.callscribe.call.CallId("c1"), channel, "127.0.0.1:9990", false, inStasisAtStart));
+        Tap made = new Tap(new TapRequest(
+                new io.callscribe.call.CallId("c1"),
+                new TapNames("callscribe"),
+                channel,
+                "127.0.0.1:9990",
+                false,
+                inStasisAtStart));
         tap = made;
         return made;
     }
@@ -181,6 +186,11 @@ final class ToyAsterisk implements TapSink {
     @Override
     public void note(Happening.What what, String text) {
         said.add("note " + text);
+    }
+
+    @Override
+    public void ending(Termination why) {
+        said.add("ending");
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
 
 /** The values of one call's {@code CALLSCRIBE_…} variables. */
@@ -31,7 +30,8 @@ public final class VariableBook {
             case CallEvent.Uttered uttered -> uttered(changed, uttered.utterance());
             default -> {}
         }
-        changed.entrySet().removeIf(entry -> Objects.equals(values.get(entry.getKey()), entry.getValue()));
+        changed.entrySet()
+                .removeIf(entry -> values.getOrDefault(entry.getKey(), "").equals(entry.getValue()));
         changed.forEach(values::putLast);
         return changed;
     }

@@ -84,6 +84,15 @@ public final class VariableLane {
         return first ? Optional.of(failedVariable) : Optional.empty();
     }
 
+    /** The write under way came to nothing through no fault of its own and is tried again at once. */
+    public void putBack() {
+        Write write = underWay;
+        underWay = null;
+        if (write != null && !waiting.containsKey(write.variable())) {
+            waiting.putFirst(write.variable(), write.value());
+        }
+    }
+
     /** When {@link #next} may have something again after a failure, or {@link Long#MAX_VALUE}. */
     public long wakeAtNs() {
         return waiting.isEmpty() ? NEVER_NS : againAtNs;

@@ -32,8 +32,10 @@ class VariablesTest {
     void aCallBeginsWithItsIdAndStatus() {
         assertThat(started()).containsExactly(java.util.Map.entry("CALLSCRIBE_ID", "c1"));
         assertThat(book.update(new CallEvent.Stands(CALL, Status.TAPPING, "")))
-                .containsEntry("CALLSCRIBE_STATUS", "tapping")
-                .containsEntry("CALLSCRIBE_REASON", "");
+                .containsOnly(java.util.Map.entry("CALLSCRIBE_STATUS", "tapping"));
+        assertThat(book.update(new CallEvent.Stands(CALL, Status.OFF, "why")))
+                .containsEntry("CALLSCRIBE_REASON", "why");
+        assertThat(book.update(new CallEvent.Stands(CALL, Status.LIVE, ""))).containsEntry("CALLSCRIBE_REASON", "");
     }
 
     @Test

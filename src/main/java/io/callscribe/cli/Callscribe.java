@@ -1,0 +1,134 @@
+package io.callscribe.cli;
+
+import io.callscribe.asterisk.TapNames;
+import io.callscribe.asterisk.transport.AriConnection;
+import io.callscribe.asterisk.transport.AriLinkSettings;
+import io.callscribe.asterisk.transport.AriTools;
+import io.callscribe.config.CallscribeConfig;
+import io.callscribe.config.RecognizerConfig;
+import io.callscribe.config.RecognizerConfig.EngineName;
+import io.callscribe.guard.Breakers;
+import io.callscribe.media.io.MediaLoop;
+import io.callscribe.media.io.MediaPort;
+import io.callscribe.meter.Meters;
+import io.callscribe.outlet.Outlet;
+import io.callscribe.outlet.board.CallBoard;
+import io.callscribe.recognizer.builtin.EngineState;
+import io.callscribe.recognizer.deepgram.io.DeepgramDialer;
+import io.callscribe.recognizer.server.RecognizerServer;
+import io.callscribe.session.AsteriskFeatures;
+import io.callscribe.session.CallDirectory;
+import io.callscribe.session.CallServices;
+import io.callscribe.session.EngineRoster;
+import io.callscribe.time.NanoClock;
+import io.callscribe.time.WallClock;
+import io.callscribe.web.WebServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The running program: everything is made and started here, in order, and stopped in reverse. */
+public final class Callscribe implements AutoCloseable {
+
+    private static final Duration CALLS_CLOSE_LIMIT = Duration.ofSeconds(5);
+
+    private final Parts parts;
+    private final Readiness readiness;
+    private final WebServer web;
+
+    private Callscribe(Parts parts, Readiness readiness, WebServer web) {
+        this.parts = parts;
+        this.readiness = readiness;
+        this.web = web;
+    }
+
+    /**
+     * Starts everything; returns once pages are served, while Asterisk is being connected to and models are loading.
+     *
+     * @param outlet is told of every call besides the board
+     * @throws StartException when a port cannot be opened or an address is no use; nothing is left running then
+     */
+    public static Callscribe start(CallscribeConfig config, Outlet outlet) {
+        Parts parts = new Parts();
+        try {
+            return start(config, outlet, parts);
+        } catch (IOException | IllegalStateException | IllegalArgumentException refused) {
+            parts.close();
+            throw new StartException(String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    private static Callscribe start(CallscribeConfig config, Outlet outlet, Parts parts) throws IOException {
+        NanoClock clock = NanoClock.SYSTEM;
+        Meters meters = new Meters();
+        MediaLoop loop = parts.add(MediaLoop.start(clock, meters));
+        MediaPort port = parts.add(MediaPort.open(loop, config.media().bind().resolve(), meters));
+        String mediaHost = MediaAddress.of(config, port.address());
+        Optional<RecognizerServer> builtin = builtin(config.recognizer(), meters);
+        builtin.ifPresent(parts::add);
+        EngineRoster engines = new EngineRoster(config.recognizer(), () -> builtin.flatMap(Callscribe::address));
+        AriConnection ari = parts.add(new AriConnection(
+                config.asterisk(),
+                AriLinkSettings.standard(false),
+                AriTools.of(meters, new Breakers(meters, clock), clock)));
+        CallBoard board = CallBoard.startedAt(WallClock.SYSTEM.now());
+        CallDirectory calls = new CallDirectory(new CallServices(
+                ari.client()::execute,
+                new AsteriskFeatures(),
+                new TapNames(config.asterisk().app()),
+                mediaHost,
+                loop,
+                port,
+                config.recognizer().chunkMs(),
+                new DeepgramDialer(loop.loop(), MediaLoop.socketType()),
+                engines,
+                event -> {
+                    board.accept(event);
+                    outlet.accept(event);
+                },
+                meters,
+                new AtomicInteger(),
+                clock,
+                WallClock.SYSTEM));
+        parts.add(() -> calls.close(CALLS_CLOSE_LIMIT));
+        Readiness readiness = new Readiness(ari, engines, builtin);
+        WebServer web = parts.add(WebServer.start(config.web(), board, readiness, meters, WallClock.SYSTEM));
+        ari.start(calls);
+        return new Callscribe(parts, readiness, web);
+    }
+
+    private static Optional<RecognizerServer> builtin(RecognizerConfig config, Meters meters) throws IOException {
+        return config.engines().contains(EngineName.BUILTIN)
+                ? Optional.of(RecognizerServer.start(config.server(), config.builtin(), meters))
+                : Optional.empty();
+    }
+
+    /** Where the built-in engine may be tried; nowhere while its models are not there. */
+    private static Optional<InetSocketAddress> address(RecognizerServer server) {
+        return server.engine().state() instanceof EngineState.Ready ? Optional.of(server.address()) : Optional.empty();
+    }
+
+    /** Whether Asterisk is connected and an engine may be tried. */
+    public boolean ready() {
+        return readiness.ready();
+    }
+
+    /** How it stands, in a sentence each. */
+    String standing() {
+        return String.join(
+                " ", readiness.readiness().stream().map(check -> check.detail()).toList());
+    }
+
+    /** The port of page and API. */
+    public int webPort() {
+        return web.port();
+    }
+
+    /** Stops everything in reverse order: taps are taken down, calls go on. */
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

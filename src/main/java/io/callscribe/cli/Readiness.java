@@ -1,0 +1,62 @@
+package io.callscribe.cli;
+
+import io.callscribe.asterisk.transport.AriConnection;
+import io.callscribe.asterisk.transport.AriHealth;
+import io.callscribe.recognizer.builtin.EngineState;
+import io.callscribe.recognizer.server.RecognizerServer;
+import io.callscribe.session.EngineRoster;
+import io.callscribe.web.Health;
+import java.util.List;
+import java.util.Optional;
+
+/** Ready is: Asterisk is connected, and at least one engine may be tried. */
+final class Readiness implements Health {
+
+    private final AriConnection ari;
+    private final EngineRoster engines;
+    private final Optional<RecognizerServer> builtin;
+
+    Readiness(AriConnection ari, EngineRoster engines, Optional<RecognizerServer> builtin) {
+        this.ari = ari;
+        this.engines = engines;
+        this.builtin = builtin;
+    }
+
+    @Override
+    public List<Check> readiness() {
+        return List.of(asterisk(), recognizer());
+    }
+
+    /** Whether every check holds. */
+    boolean ready() {
+        return readiness().stream().allMatch(Check::ready);
+    }
+
+    private Check asterisk() {
+        AriHealth health = ari.health();
+        String detail = health.connected()
+                ? "Connected to Asterisk " + health.asteriskVersion() + "."
+                : health.lastTrouble().isEmpty() ? "Connecting to Asterisk." : health.lastTrouble();
+        return new Check("asterisk", health.connected(), detail);
+    }
+
+    private Check recognizer() {
+        List<String> usable = engines.usable();
+        if (!usable.isEmpty()) {
+            return new Check("recognizer", true, "Engines: " + String.join(", ", usable) + ".");
+        }
+        return new Check(
+                "recognizer",
+                false,
+                builtin.map(server -> sentence(server.engine().state())).orElse("No speech service is set up."));
+    }
+
+    private static String sentence(EngineState state) {
+        return switch (state) {
+            case EngineState.Loading(String doing) -> "The built-in engine is not ready yet: " + doing + ".";
+            case EngineState.Failed(String reason) -> "The built-in engine cannot be used: " + reason;
+            case EngineState.Ready ignored -> "The built-in engine is ready.";
+            case EngineState.Closed ignored -> "The built-in engine was stopped.";
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package io.callscribe.cli;
+
+import io.callscribe.config.CallscribeConfig;
+import io.callscribe.config.ConfigLoader;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code callscribe serve}: transcribes calls until it is told to stop. */
+@Command(
+        name = "serve",
+        description = "Transcribe the calls of an Asterisk until stopped.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+    @Mixin
+    private final ConfigFile configFile = new ConfigFile();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Optional<CallscribeConfig> config = configFile.load(ConfigLoader.Use.SERVE, System.getenv());
+        if (config.isEmpty()) {
+            return ExitCode.WRONG_USE;
+        }
+        try (Shutdown shutdown = new Shutdown()) {
+            shutdown.closing(Callscribe.start(config.get(), event -> {}));
+            shutdown.await();
+            return ExitCode.GOOD;
+        } catch (StartException refused) {
+            Console.complain(refused);
+            return ExitCode.WRONG_USE;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Commands, and the composition root they share: {@link io.callscribe.cli.Callscribe} makes the parts, starts them in order and stops
+ * them in reverse. The only room that knows all others.
+ */
+@NullMarked
+package io.callscribe.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package io.callscribe.session;
+
+import io.callscribe.asterisk.AriEvent;
+import io.callscribe.asterisk.AriResult;
+import io.callscribe.call.CallTime;
+import io.callscribe.call.Happening;
+import io.callscribe.call.Leg;
+import io.callscribe.call.Termination;
+import io.callscribe.outlet.variables.VariableLane;
+import io.callscribe.recognizer.RecognizerEvent;
+
+/** What a call's thread is told. */
+sealed interface CallMessage {
+
+    /** Asterisk says something about the call's channels or bridges. */
+    record Told(AriEvent event) implements CallMessage {}
+
+    /** A command of the tap has its result. */
+    record TapResult(int number, AriResult result) implements CallMessage {}
+
+    /** A variable was written, or not. */
+    record WriteResult(VariableLane lane, AriResult result) implements CallMessage {}
+
+    /** The recognizer says something. */
+    record Heard(RecognizerEvent event) implements CallMessage {}
+
+    /**
+     * The first sound of a leg; {@code startNs} is when tick 0 of the call was.
+     */
+    record SoundBegan(Leg leg, CallTime at, long startNs) implements CallMessage {}
+
+    /** A leg's level, the loudest frame of a quarter of a second. */
+    record Loud(Leg leg, CallTime at, int dbov, boolean speech) implements CallMessage {}
+
+    /** A line for the timeline from the media loop. */
+    record Line(CallTime at, Happening.What what, String text) implements CallMessage {}
+
+    /** The sound cannot be read, and why. */
+    record SoundProblem(CallTime at, String reason) implements CallMessage {}
+
+    /** The media loop is done with the call. */
+    record SoundOver(CallTime end) implements CallMessage {}
+
+    /** End the tap; the call goes on. */
+    record Stop(Termination why) implements CallMessage {}
+
+    /** Whether it may be left out when the thread is behind. */
+    default boolean mayBeDropped() {
+        return this instanceof Loud
+                || (this instanceof Heard heard && heard.event() instanceof RecognizerEvent.Interim);
+    }
+}

@@ -1,0 +1,35 @@
+package io.callscribe.session;
+
+import io.callscribe.asterisk.TapNames;
+import io.callscribe.media.io.MediaLoop;
+import io.callscribe.media.io.MediaPort;
+import io.callscribe.meter.Meters;
+import io.callscribe.outlet.Outlet;
+import io.callscribe.recognizer.deepgram.io.DeepgramDialer;
+import io.callscribe.time.NanoClock;
+import io.callscribe.time.WallClock;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What every call shares.
+ *
+ * @param names under which taps stand in Asterisk
+ * @param mediaHost numeric {@code address:port} that Asterisk sends to
+ * @param chunkMs length of one audio message
+ * @param openStreams recognizer sessions of all calls
+ */
+public record CallServices(
+        AriPort ari,
+        AsteriskFeatures features,
+        TapNames names,
+        String mediaHost,
+        MediaLoop loop,
+        MediaPort port,
+        int chunkMs,
+        DeepgramDialer dialer,
+        EngineRoster engines,
+        Outlet outlet,
+        Meters meters,
+        AtomicInteger openStreams,
+        NanoClock clock,
+        WallClock wallClock) {}

@@ -1,0 +1,339 @@
+package io.callscribe.session;
+
+import io.callscribe.asterisk.AriChannel;
+import io.callscribe.asterisk.AriCommand;
+import io.callscribe.asterisk.AriEvent;
+import io.callscribe.asterisk.Tap;
+import io.callscribe.asterisk.TapRequest;
+import io.callscribe.asterisk.TapSink;
+import io.callscribe.call.CallId;
+import io.callscribe.call.CallTime;
+import io.callscribe.call.Happening;
+import io.callscribe.call.Happening.What;
+import io.callscribe.call.Leg;
+import io.callscribe.call.Party;
+import io.callscribe.call.Span;
+import io.callscribe.call.Status;
+import io.callscribe.call.Termination;
+import io.callscribe.meter.Meter;
+import io.callscribe.outlet.CallEvent;
+import io.callscribe.outlet.CallFacts;
+import io.callscribe.recognizer.RecognizerEvent;
+import io.callscribe.transcript.Conversation;
+import io.callscribe.transcript.ConversationSink;
+import io.callscribe.transcript.OpenLine;
+import io.callscribe.transcript.Speaker;
+import io.callscribe.transcript.Utterance;
+import io.netty.util.NetUtil;
+import java.net.InetSocketAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One call from its StasisStart to its last word: steps the tap, the conversation and the variables, works out how it stands, and tells
+ * the outlets. Everything but {@link #tell} and {@link #stop} runs on the call's own virtual thread.
+ */
+final class CallSession implements TapSink, ConversationSink {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallSession.class);
+    private static final long LONGEST_WAIT_NS = 1_000_000_000L;
+    private static final String NO_ENGINE = "No speech service is set up.";
+
+    private final CallServices services;
+    private final CallId id;
+    private final AriChannel channel;
+    private final CallArgs args;
+    private final Listening listening;
+    private final Mailbox mailbox;
+    private final CallLine line;
+    private final Tap tap;
+    private final Partner partner;
+    private final SpeakerBook speakers;
+    private final Conversation conversation;
+    private final VariableWriter variables;
+    private final Standing standing = new Standing();
+    private final long startedNs;
+
+    private CallFacts facts;
+    private Standing.Line said = new Standing.Line(Status.TAPPING, "");
+    private long callStartNs = Long.MAX_VALUE;
+    private CallTime soundEnd = CallTime.ZERO;
+    private boolean tapDown;
+    private boolean soundOver;
+    private Termination termination = Termination.finished("The call ended.");
+
+    CallSession(CallServices services, CallId id, AriChannel channel, CallArgs args, boolean inStasis) {
+        this.services = services;
+        this.id = id;
+        this.channel = channel;
+        this.args = args;
+        this.startedNs = services.clock().nowNs();
+        this.listening = services.engines().forCall(args);
+        this.mailbox = new Mailbox(services.meters());
+        this.line = new CallLine(services, listener(), mailbox);
+        this.tap =
+                new Tap(new TapRequest(id, services.names(), channel, services.mediaHost(), args.answer(), inStasis));
+        this.partner = new Partner(channel.id());
+        String name = SpeakerBook.display(channel);
+        this.speakers = new SpeakerBook(new Speaker(args.party(), args.party() == Party.AGENT ? agentName() : name));
+        this.conversation = new Conversation(speakers);
+        this.variables = new VariableWriter(services, channel, tap, mailbox, this::note);
+        this.facts = new CallFacts(
+                id,
+                channel.name(),
+                args.party() == Party.AGENT ? agentName() : args.agent(),
+                args.queue(),
+                args.party() == Party.CALLER ? name : "",
+                services.wallClock().now());
+    }
+
+    private SoundListener listener() {
+        return listening.engines().isEmpty()
+                ? new NobodyListens(NO_ENGINE, mailbox)
+                : new RecognizerLine(services, listening, mailbox);
+    }
+
+    /** The agent as the dialplan named it, else by the name of the tapped channel. */
+    private String agentName() {
+        return args.agent().isEmpty() ? SpeakerBook.endpoint(channel.name()) : args.agent();
+    }
+
+    CallId id() {
+        return id;
+    }
+
+    String channelId() {
+        return channel.id();
+    }
+
+    /** Hands over an event. From any thread. */
+    void tell(AriEvent event) {
+        mailbox.put(new CallMessage.Told(event));
+    }
+
+    /** Ends the tap; the call goes on. From any thread. */
+    void stop(Termination why) {
+        mailbox.put(new CallMessage.Stop(why));
+    }
+
+    /** Runs the call to its end; returns when nothing of it is left. */
+    void run() {
+        begin();
+        try {
+            while (!tapDown || !soundOver) {
+                CallMessage message = mailbox.take(waitNs());
+                step(message);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            line.abandon();
+        }
+        end();
+    }
+
+    private void begin() {
+        publish(new CallEvent.Started(id, facts));
+        publish(new CallEvent.Stands(id, said.status(), said.reason()));
+        args.problems().forEach(problem -> note(What.WARNING, problem));
+        listening.problems().forEach(problem -> note(What.WARNING, problem));
+        line.start();
+        tap.start(services.clock().nowNs(), this);
+        variables.pump(services.clock().nowNs());
+    }
+
+    /** The outermost edge of the call's thread: a fault is logged, and the tap is still taken down in order. */
+    private void step(@org.jspecify.annotations.Nullable CallMessage message) {
+        long nowNs = services.clock().nowNs();
+        try {
+            if (message != null) {
+                onMessage(nowNs, message);
+            }
+            if (nowNs >= tap.wakeAtNs()) {
+                tap.wake(nowNs, this);
+            }
+            stand();
+            variables.pump(nowNs);
+        } catch (RuntimeException fault) {
+            LOG.error("Call {} met a fault of ours and is no longer transcribed", id, fault);
+            tap.stop(new Termination(Termination.Kind.WE_FAILED, "A fault of Callscribe ended the tap."), this);
+        }
+    }
+
+    private long waitNs() {
+        long nowNs = services.clock().nowNs();
+        long untilNs = Math.min(tap.wakeAtNs(), variables.wakeAtNs());
+        return Math.clamp(untilNs - nowNs, 0, LONGEST_WAIT_NS);
+    }
+
+    private void onMessage(long nowNs, CallMessage message) {
+        switch (message) {
+            case CallMessage.Told(AriEvent event) -> {
+                tap.event(nowNs, event, this);
+                partner.on(event).ifPresent(change -> onPartner(nowNs, change));
+            }
+            case CallMessage.TapResult result -> tap.result(nowNs, result.number(), result.result(), this);
+            case CallMessage.WriteResult result -> variables.result(nowNs, result.lane(), result.result());
+            case CallMessage.Heard(RecognizerEvent event) -> onHeard(event);
+            case CallMessage.SoundBegan began -> onSound(began);
+            case CallMessage.Loud loud ->
+                publish(new CallEvent.Sounded(id, loud.leg(), loud.at(), loud.dbov(), loud.speech()));
+            case CallMessage.Line noted -> happened(noted.at(), noted.what(), noted.text());
+            case CallMessage.SoundProblem problem -> {
+                standing.soundProblem(problem.reason());
+                happened(problem.at(), What.WARNING, problem.reason());
+            }
+            case CallMessage.SoundOver over -> {
+                soundOver = true;
+                soundEnd = over.end();
+            }
+            case CallMessage.Stop(Termination why) -> tap.stop(why, this);
+        }
+    }
+
+    private void onHeard(RecognizerEvent event) {
+        switch (event) {
+            case RecognizerEvent.Listening heard -> standing.listening(insteadOf(heard.engine()));
+            case RecognizerEvent.Waiting(String reason) -> standing.waiting(reason);
+            case RecognizerEvent.Stopped(String reason) -> standing.off(reason);
+            case RecognizerEvent.Note note -> happened(note.at(), note.what(), note.text());
+            default -> {}
+        }
+        conversation.step(event, this);
+    }
+
+    /** Why it is this engine and not the first one; empty for the first. */
+    private String insteadOf(String label) {
+        String first = listening.engines().getFirst().label();
+        return label.equals(first)
+                ? ""
+                : "On " + services.engines().display(label) + ", since "
+                        + services.engines().display(first) + " is away.";
+    }
+
+    private void onSound(CallMessage.SoundBegan began) {
+        callStartNs = Math.min(callStartNs, began.startNs());
+        standing.sound();
+        long afterMs = (services.clock().nowNs() - startedNs) / 1_000_000;
+        String who = began.leg() == Leg.IN
+                ? "First sound from the " + args.party().label()
+                : "First sound to the " + args.party().label();
+        happened(began.at(), What.FIRST_PACKET, who + " after " + afterMs + " ms.");
+    }
+
+    private void onPartner(long nowNs, Partner.Change change) {
+        if (change.alone()) {
+            speakers.alone(callTime(nowNs));
+            variables.agentGone();
+            return;
+        }
+        boolean agent = args.party() == Party.CALLER;
+        String endpoint = SpeakerBook.endpoint(change.channelName());
+        String name = agent && !args.agent().isEmpty() ? args.agent() : endpoint;
+        speakers.bridged(callTime(nowNs), name);
+        happened(callTime(nowNs), What.AGENT, "Connected to " + name + " (" + change.channelName() + ").");
+        if (agent) {
+            facts = facts.withAgent(name);
+            if (!change.channelName().startsWith("Local/")) {
+                variables.agentChannel(change.channelName());
+            }
+        } else {
+            facts = facts.withCaller(change.number().isEmpty() ? endpoint : change.number());
+        }
+        publish(new CallEvent.Known(id, facts));
+    }
+
+    private void stand() {
+        Standing.Line now = standing.now();
+        if (!now.equals(said)) {
+            said = now;
+            publish(new CallEvent.Stands(id, now.status(), now.reason()));
+        }
+    }
+
+    private void end() {
+        standing.ended();
+        stand();
+        happened(soundEnd, What.ENDED, termination.reason());
+        publish(new CallEvent.Ended(id, soundEnd, termination.kind().label()));
+        services.meters().count(Meter.CALLS, termination.kind().label());
+    }
+
+    private CallTime callTime(long nowNs) {
+        return nowNs <= callStartNs ? CallTime.ZERO : new CallTime((nowNs - callStartNs) / CallTime.NS_PER_TICK);
+    }
+
+    private void publish(CallEvent event) {
+        variables.accept(event);
+        services.outlet().accept(event);
+    }
+
+    private void happened(CallTime at, What what, String text) {
+        publish(new CallEvent.Happened(id, new Happening(at, what, text)));
+    }
+
+    @Override
+    public void run(int number, AriCommand command) {
+        services.ari().execute(command, result -> mailbox.put(new CallMessage.TapResult(number, result)));
+    }
+
+    @Override
+    public void legFrom(Leg leg, String address, int port) {
+        line.legFrom(leg, new InetSocketAddress(NetUtil.createInetAddressFromIpAddressString(address), port));
+    }
+
+    @Override
+    public void up() {
+        standing.tapped();
+        services.meters().record(Meter.TAP_TIME, services.clock().nowNs() - startedNs);
+        note(What.TAPPED, "Listening on both sides.");
+    }
+
+    @Override
+    public void continued() {
+        long heldNs = services.clock().nowNs() - startedNs;
+        services.meters().record(Meter.HOLD_TIME, heldNs);
+        note(What.CONTINUED, "The call was held for " + heldNs / 1_000_000 + " ms.");
+    }
+
+    @Override
+    public void note(What what, String text) {
+        happened(callTime(services.clock().nowNs()), what, text);
+    }
+
+    @Override
+    public void ending(Termination why) {
+        termination = why;
+        variables.close();
+        line.end();
+        if (why.kind() != Termination.Kind.FINISHED) {
+            standing.off(why.reason());
+        }
+    }
+
+    @Override
+    public void leftBehind(String partId, String reason) {
+        services.meters().count(Meter.LEFT_BEHIND);
+        LOG.error("{} was left behind in Asterisk: {}", partId, reason);
+    }
+
+    @Override
+    public void down(Termination why) {
+        tapDown = true;
+    }
+
+    @Override
+    public void open(OpenLine openLine) {
+        publish(new CallEvent.Opened(id, openLine));
+    }
+
+    @Override
+    public void uttered(Utterance utterance) {
+        services.meters().count(Meter.UTTERANCES, utterance.speaker().party().label());
+        publish(new CallEvent.Uttered(id, utterance));
+    }
+
+    @Override
+    public void gap(Span span, String reason) {
+        publish(new CallEvent.Missed(id, span, reason));
+    }
+}

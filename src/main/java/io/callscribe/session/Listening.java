@@ -1,0 +1,25 @@
+package io.callscribe.session;
+
+import io.callscribe.recognizer.deepgram.Engine;
+import io.callscribe.recognizer.deepgram.io.Endpoint;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The engines of one call, in the order in which they are tried, and where each is dialed.
+ *
+ * @param problems what of the call's own wishes could not be granted, a sentence each
+ */
+public record Listening(Map<Engine, Endpoint> endpoints, List<String> problems) {
+
+    /** Keeps the order. */
+    public Listening {
+        endpoints = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));
+        problems = List.copyOf(problems);
+    }
+
+    List<Engine> engines() {
+        return List.copyOf(endpoints.keySet());
+    }
+}

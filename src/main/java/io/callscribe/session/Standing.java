@@ -1,0 +1,75 @@
+package io.callscribe.session;
+
+import io.callscribe.call.Status;
+
+/** How a call's transcription stands, worked out from what is known of its parts. Stepped by the call's own thread. */
+final class Standing {
+
+    /**
+     * Status and reason.
+     *
+     * @param reason empty where there is nothing to explain
+     */
+    record Line(Status status, String reason) {}
+
+    private boolean tapped;
+    private boolean sound;
+    private boolean listening;
+    private boolean ended;
+    private String soundProblem = "";
+    private String standIn = "";
+    private String waiting = "";
+    private String off = "";
+
+    void tapped() {
+        tapped = true;
+    }
+
+    void sound() {
+        sound = true;
+    }
+
+    void soundProblem(String reason) {
+        soundProblem = reason;
+    }
+
+    /** Words come from an engine; {@code insteadOf} is empty when it is the first choice. */
+    void listening(String insteadOf) {
+        listening = true;
+        waiting = "";
+        standIn = insteadOf;
+    }
+
+    void waiting(String reason) {
+        waiting = reason;
+    }
+
+    void off(String reason) {
+        off = reason;
+    }
+
+    void ended() {
+        ended = true;
+    }
+
+    /** How it stands now. */
+    Line now() {
+        if (ended) {
+            return new Line(Status.ENDED, off);
+        }
+        if (!off.isEmpty()) {
+            return new Line(Status.OFF, off);
+        }
+        if (!soundProblem.isEmpty() && !sound) {
+            return new Line(Status.OFF, soundProblem);
+        }
+        if (!waiting.isEmpty()) {
+            return new Line(Status.DEGRADED, waiting);
+        }
+        if (!tapped || !listening) {
+            return new Line(Status.TAPPING, "");
+        }
+        String reason = soundProblem.isEmpty() ? standIn : soundProblem;
+        return new Line(reason.isEmpty() ? Status.LIVE : Status.DEGRADED, reason);
+    }
+}

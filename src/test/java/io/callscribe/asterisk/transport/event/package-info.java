@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.asterisk.transport.event;
+
+import org.jspecify.annotations.NullMarked;

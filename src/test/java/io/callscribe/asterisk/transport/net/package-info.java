@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.asterisk.transport.net;
+
+import org.jspecify.annotations.NullMarked;

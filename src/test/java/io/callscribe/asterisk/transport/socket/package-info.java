@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.asterisk.transport.socket;
+
+import org.jspecify.annotations.NullMarked;

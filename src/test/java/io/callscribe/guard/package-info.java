@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.guard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.lab;
+
+import org.jspecify.annotations.NullMarked;

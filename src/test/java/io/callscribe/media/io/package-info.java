@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.media.io;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.recognizer.builtin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.recognizer.builtin.speech;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.recognizer.deepgram.io;
+
+import org.jspecify.annotations.NullMarked;

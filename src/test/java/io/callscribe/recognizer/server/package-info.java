@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.recognizer.server;
+
+import org.jspecify.annotations.NullMarked;

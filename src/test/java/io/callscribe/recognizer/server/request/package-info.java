@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.recognizer.server.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.recognizer.server.sound;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package io.callscribe.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callscribe.asterisk.AriChannel;
+import io.callscribe.asterisk.AriEvent;
+import io.callscribe.call.CallTime;
+import io.callscribe.call.Leg;
+import io.callscribe.call.Party;
+import io.callscribe.transcript.Speaker;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Signs as a real Asterisk gives them: Dial events and BRIDGEPEER on the caller's channel. */
+class PartnerTest {
+
+    private static final AriChannel CALLER = channel("1.1", "PJSIP/alice-00000001");
+    private static final AriChannel AGENT = channel("1.2", "PJSIP/1001-00000002");
+
+    private final Partner partner = new Partner(CALLER.id());
+
+    @Test
+    void anAnsweredDialAndTheBridgePeerAreOneChange() {
+        assertThat(partner.on(dial(AGENT, ""))).isEmpty();
+        assertThat(partner.on(dial(AGENT, "RINGING"))).isEmpty();
+        assertThat(partner.on(dial(AGENT, "ANSWER")))
+                .map(Partner.Change::channelName)
+                .contains(AGENT.name());
+        assertThat(partner.on(bridgePeer(AGENT.name()))).isEmpty();
+    }
+
+    @Test
+    void aTransferIsAloneAndThenAnother() {
+        partner.on(dial(AGENT, "ANSWER"));
+        assertThat(partner.on(bridgePeer(""))).map(Partner.Change::alone).contains(true);
+        assertThat(partner.on(bridgePeer("PJSIP/1002-00000003")))
+                .map(Partner.Change::channelName)
+                .contains("PJSIP/1002-00000003");
+    }
+
+    @Test
+    void otherChannelsAndVariablesSayNothing() {
+        assertThat(partner.on(new AriEvent.VariableSet(Optional.of(AGENT), "BRIDGEPEER", CALLER.name())))
+                .isEmpty();
+        assertThat(partner.on(new AriEvent.VariableSet(Optional.of(CALLER), "X", "y")))
+                .isEmpty();
+        assertThat(partner.on(new AriEvent.Dialed(Optional.empty(), AGENT, "ANSWER")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PJSIP/1001-0000002a,1001",
+        "PJSIP/trunk-london-0000002a,trunk-london",
+        "SIP/1001-0000002a,1001",
+        "Local/101@from-queue-0000000b;1,101",
+        "Agent/1001,Agent/1001"
+    })
+    void theEndpointIsReadFromAChannelsName(String name, String endpoint) {
+        assertThat(SpeakerBook.endpoint(name)).isEqualTo(endpoint);
+    }
+
+    @Test
+    void whatTheCallerHearsIsTheSystemsUntilAnAgentIsThere() {
+        SpeakerBook book = new SpeakerBook(new Speaker(Party.CALLER, "Ann"));
+        book.bridged(CallTime.ofMs(5_000), "1001");
+        book.alone(CallTime.ofMs(9_000));
+        assertThat(book.at(Leg.IN, CallTime.ofMs(1))).isEqualTo(new Speaker(Party.CALLER, "Ann"));
+        assertThat(book.at(Leg.OUT, CallTime.ofMs(4_999)).party()).isEqualTo(Party.SYSTEM);
+        assertThat(book.at(Leg.OUT, CallTime.ofMs(5_000))).isEqualTo(new Speaker(Party.AGENT, "1001"));
+        assertThat(book.at(Leg.OUT, CallTime.ofMs(9_500)).party()).isEqualTo(Party.SYSTEM);
+    }
+
+    @Test
+    void onTheAgentsChannelTheRolesAreTurned() {
+        SpeakerBook book = new SpeakerBook(new Speaker(Party.AGENT, "1001"));
+        book.bridged(CallTime.ZERO, "5551234");
+        assertThat(book.at(Leg.OUT, CallTime.ofMs(1))).isEqualTo(new Speaker(Party.CALLER, "5551234"));
+    }
+
+    private static AriEvent dial(AriChannel peer, String status) {
+        return new AriEvent.Dialed(Optional.of(CALLER), peer, status);
+    }
+
+    private static AriEvent bridgePeer(String name) {
+        return new AriEvent.VariableSet(Optional.of(CALLER), "BRIDGEPEER", name);
+    }
+
+    private static AriChannel channel(String id, String name) {
+        return new AriChannel(id, name, "Up", "", "", "", "");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.session;
+
+import org.jspecify.annotations.NullMarked;
