@@ -1,5 +1,5 @@
-// The list of calls: live ones first, longest first, then those that ended, newest first. While the pointer or the focus is in it,
-// nothing changes places.
+// The list of calls: live ones first, longest first, then those that ended, newest first. While the pointer or the
+// focus is in it, nothing changes places.
 
 import { minutes, spoken, wallTimeAfter } from './clock.js'
 import { lengthOf } from './head.js'
@@ -59,7 +59,9 @@ export class List {
   /** One stop for Tab: the row that was focused last, else the open call's, else the first. */
   #roving(openId) {
     const rows = [...this.#nav.querySelectorAll('a.row')]
-    const stop = rows.find((row) => row === document.activeElement) ?? rows.find((row) => row.dataset.id === openId) ?? rows[0]
+    const stop = rows.find((row) => row === document.activeElement)
+      ?? rows.find((row) => row.dataset.id === openId)
+      ?? rows[0]
     rows.forEach((row) => { row.tabIndex = row === stop ? 0 : -1 })
   }
 }
@@ -70,7 +72,9 @@ function list(calls, above, openId, loaded) {
   const live = calls.filter((call) => call.state !== 'ended').length
   return html`
     <div class="heading">
-      ${openId ? html`<h2 id="calls-title">${words.calls.title}</h2>` : html`<h1 id="calls-title">${words.calls.title}</h1>`}
+      ${openId
+        ? html`<h2 id="calls-title">${words.calls.title}</h2>`
+        : html`<h1 id="calls-title">${words.calls.title}</h1>`}
       <p>${loaded ? words.calls.live(live) : nothing}</p>
     </div>
     <div class="rows">
@@ -82,8 +86,9 @@ function list(calls, above, openId, loaded) {
 }
 
 function none(ended) {
-  const last = ended[0]
-  return html`${words.calls.none}${last ? html` <span>${words.calls.last(wallTimeAfter(last.startedAt, last.durationMs).slice(0, 5))}</span>` : nothing}`
+  if (ended.length === 0) return words.calls.none
+  const at = wallTimeAfter(ended[0].startedAt, ended[0].durationMs).slice(0, 5)
+  return html`${words.calls.none} <span>${words.calls.last(at)}</span>`
 }
 
 function row(call, openId) {
@@ -91,17 +96,20 @@ function row(call, openId) {
   const lengthMs = lengthOf(call)
   const agent = call.agent || words.who.noAgent
   const caller = call.caller || words.who.unknown
+  const queue = call.queue ? html`<span class="queue"> · ${call.queue}</span>` : nothing
   return html`<li>
     <a class="row" href="#call=${call.id}" data-id=${call.id} data-tone=${mark.tone} data-state=${call.state}
       aria-current=${call.id === openId ? 'true' : 'false'}
       aria-label=${words.calls.row(`${agent}, ${caller}`, call.queue, spoken(lengthMs), mark.text)}>
       <span class="pair">
-        <span class="agent ${call.agent ? '' : 'unknown'}">${agent}${call.queue ? html`<span class="queue"> · ${call.queue}</span>` : nothing}</span>
+        <span class="agent ${call.agent ? '' : 'unknown'}">${agent}${queue}</span>
         <span class="length">${minutes(lengthMs)}</span>
       </span>
       <span class="pair">
         <span class="caller">${caller}</span>
-        <span class="chip" data-tone=${mark.tone}><span class="glyph" data-glyph=${mark.glyph}></span>${mark.text}</span>
+        <span class="chip" data-tone=${mark.tone}>
+          <span class="glyph" data-glyph=${mark.glyph}></span>${mark.text}
+        </span>
       </span>
       ${call.last
         ? html`<span class="last" data-party=${call.last.party}>${newest(call.last.text)}</span>`

@@ -157,7 +157,8 @@ export class Store {
         call.missingMs += data.endMs - data.startMs
         break
       case 'ended':
-        Object.assign(call, { state: 'ended', status: 'ended', durationMs: data.durationMs, quietSinceMs: null, standsSinceMs: nowMs, samples: [] })
+        Object.assign(call, { state: 'ended', status: 'ended', durationMs: data.durationMs, standsSinceMs: nowMs })
+        Object.assign(call, { quietSinceMs: null, samples: [] })
         this.#forgetOldest()
         break
       default:
@@ -177,8 +178,11 @@ export class Store {
     if (id && id <= detail.eventId) return
     switch (name) {
       case 'interim':
-        if (data.settled || data.guess) detail.open.set(data.leg, this.#openLine(data, detail.open.get(data.leg), nowMs))
-        else detail.open.delete(data.leg)
+        if (data.settled || data.guess) {
+          detail.open.set(data.leg, this.#openLine(data, detail.open.get(data.leg), nowMs))
+        } else {
+          detail.open.delete(data.leg)
+        }
         this.#touch('text')
         break
       case 'utterance':

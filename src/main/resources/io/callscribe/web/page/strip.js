@@ -1,5 +1,5 @@
-// The talk strip: caller above, agent below a centre line, level as height. The last 60 s of a live call, the whole of an ended one.
-// Where no level is known, because the page came later, a line shows who spoke, at a fixed height.
+// The talk strip: caller above, agent below a center line, level as height. The last 60 s of a live call, the whole of
+// an ended one. Where no level is known, because the page came later, the lines tell who spoke, at a fixed height.
 
 const WINDOW_MS = 60_000
 const BAR_PX = 2
