@@ -26,6 +26,7 @@ final class PageFiles {
             "events.js",
             "head.js",
             "keys.js",
+            "lines.js",
             "list.js",
             "rows.js",
             "shell.js",

@@ -40,6 +40,7 @@ final class PageRoutes {
                 .filter(bytes -> ctx.pathParam("version").equals(files.version()))
                 .orElseThrow(NotFoundResponse::new);
         ctx.header(Header.CACHE_CONTROL, FOR_EVER)
+                .header(Header.VARY, Header.ACCEPT_ENCODING)
                 .contentType(TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream"))
                 .result(file);
     }

@@ -10,6 +10,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.net.BindException;
@@ -74,7 +75,10 @@ public final class WebServer implements AutoCloseable {
         server.jetty.host = bind.host();
         server.jetty.port = bind.port();
         server.jetty.modifyServer(jetty -> jetty.setErrorHandler(Problem::answer));
-        server.router.javaLangErrorHandler((response, error) -> LOG.error("A request failed.", error));
+        server.router.javaLangErrorHandler((response, error) -> {
+            LOG.error("A request failed.", error);
+            response.setStatus(HttpStatus.INTERNAL_SERVER_ERROR.getCode());
+        });
     }
 
     /** HEAD answers like GET, without the body (RFC 9110 §9.3.2). */

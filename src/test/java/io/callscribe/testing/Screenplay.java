@@ -89,7 +89,8 @@ public final class Screenplay {
     }
 
     private void level(Leg leg, long atMs, boolean speech) {
-        int dbov = speech ? -14 - random.nextInt(26) : SILENCE_DBOV;
+        int word = (int) (18 * Math.abs(Math.sin(atMs / 900.0)));
+        int dbov = speech ? -14 - word - random.nextInt(8) : SILENCE_DBOV;
         at(atMs, call -> call.sounds(leg, atMs, dbov, speech));
     }
 

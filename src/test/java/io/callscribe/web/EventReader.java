@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.SocketException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
@@ -15,7 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Somebody who reads an event stream as plain {@code curl} would: HTTP/1.1 by hand, {@code Accept: *}{@code /*}. */
+/** Somebody who reads an event stream without asking for one, as plain {@code curl} does. */
 final class EventReader implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -26,25 +29,25 @@ final class EventReader implements AutoCloseable {
 
     static final String END = "END";
 
-    private final Socket socket;
+    private final HttpClient client = HttpClient.newHttpClient();
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-    private final StringBuilder head = new StringBuilder();
+    private final HttpResponse<InputStream> answer;
 
-    EventReader(int port, String path, String... headers) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n");
-        for (int i = 0; i < headers.length; i += 2) {
-            request.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
+    EventReader(int port, String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (headers.length > 0) {
+            request.headers(headers);
         }
-        socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
-        BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-        readHead(in);
-        Thread.ofVirtual().start(() -> readEvents(in));
+        answer = client.send(request.build(), BodyHandlers.ofInputStream());
+        Thread.ofVirtual().start(() -> readEvents(answer.body()));
     }
 
-    /** Status line and headers. */
-    String head() {
-        return head.toString();
+    int status() {
+        return answer.statusCode();
+    }
+
+    String header(String name) {
+        return answer.headers().firstValue(name).orElse("");
     }
 
     /** The next event that is no heartbeat and no level. */
@@ -70,17 +73,10 @@ final class EventReader implements AutoCloseable {
         return event;
     }
 
-    private void readHead(BufferedReader in) throws IOException {
-        for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-            head.append(line).append('\n');
-        }
-    }
-
-    /** Takes fields by name; the sizes of HTTP's chunks are lines that are none. */
-    private void readEvents(BufferedReader in) {
+    private void readEvents(InputStream stream) {
         String id = "";
         String name = "";
-        try {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String value = line.substring(Math.min(line.length(), line.indexOf(": ") + 2));
                 switch (Arrays.asList(line.split(": ", 2)).getFirst()) {
@@ -94,15 +90,14 @@ final class EventReader implements AutoCloseable {
                 }
             }
             events.add(new Event("", END, JSON.getNodeFactory().nullNode()));
-        } catch (SocketException closed) {
-            events.add(new Event("", END, JSON.getNodeFactory().textNode(closed.toString())));
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(unreadable);
+        } catch (IOException cut) {
+            events.add(new Event("", END, JSON.getNodeFactory().textNode(cut.toString())));
         }
     }
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        answer.body().close();
+        client.shutdownNow();
     }
 }

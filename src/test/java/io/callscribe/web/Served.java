@@ -81,7 +81,7 @@ final class Served implements AutoCloseable {
         return JSON.readTree(answer.body());
     }
 
-    EventReader events(String query, String... headers) throws IOException {
+    EventReader events(String query, String... headers) throws IOException, InterruptedException {
         return new EventReader(port(), "/api/events" + query, headers);
     }
 

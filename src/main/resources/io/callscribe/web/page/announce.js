@@ -1,5 +1,5 @@
-// What a screen reader is told: the caller's settled lines, in a log that only grows at its end. The visible transcript is silent,
-// since late lines are put between others there.
+// What a screen reader is told: the caller's settled lines, in a log that only grows at its end. The visible transcript
+// is silent, since late lines are put between others there.
 
 import { minutes } from './clock.js'
 import { lineName, words } from './words.js'
@@ -13,12 +13,14 @@ export class Announcer {
     this.#log = log
   }
 
-  /** Tells a line as it comes, if a caller said it: speech over the caller's own voice does harm, the agent knows what she said. */
+  /** Tells a line as it comes, if the caller said it: the agent knows what she said, and each word more does harm. */
   line(line, call) {
     if (line.party !== 'caller') return
     const who = lineName(line.party, line.speaker, call)
     const entry = document.createElement('p')
-    entry.textContent = line.late ? words.log.late(minutes(line.startMs), who, line.text) : words.log.line(who, line.text)
+    entry.textContent = line.late
+      ? words.log.late(minutes(line.startMs), who, line.text)
+      : words.log.line(who, line.text)
     this.#log.append(entry)
     while (this.#log.childElementCount > KEPT) this.#log.firstElementChild.remove()
   }

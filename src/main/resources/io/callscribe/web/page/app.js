@@ -11,13 +11,14 @@ import { shell } from './shell.js'
 import { Store } from './store.js'
 import { Strip } from './strip.js'
 import { Transcript } from './transcript.js'
-import { marked, Why } from './why.js'
+import { Why } from './why.js'
 import { words } from './words.js'
 
 const TICK_MS = 500
 const AGAIN_MS = 2_000
 const ALL = ['list', 'head', 'text', 'why', 'levels', 'link']
 const wide = matchMedia('(min-width: 760px)')
+const beside = matchMedia('(min-width: 1200px)')
 
 const parts = shell()
 const store = new Store()
@@ -27,7 +28,7 @@ const transcript = new Transcript(parts, (row) => choose(row))
 const strip = new Strip(parts.strip)
 const announcer = new Announcer(parts.log)
 const why = new Why(parts.why, { select: (entry) => select(entry), repaint: () => touch('why') })
-const link = { lostSinceMs: null, back: null, linesBefore: 0, loaded: false, problem: '' }
+const link = { lostSinceMs: null, back: null, linesBefore: 0, loaded: false, problem: '', missing: '' }
 
 let selection = null
 let openedByItself = true
@@ -92,17 +93,16 @@ async function get(path) {
 
 /** Opens a call; its events wait until its words are here. */
 async function show(id) {
-  if (id === store.detail?.id && link.lostSinceMs === null && link.loaded && selection === null && !wanted()) return
   store.opens(id)
   try {
     const whole = await get(`calls/${encodeURIComponent(id)}`)
     if (!store.takeDetail(whole, performance.now())) return
     announcer.clear()
-    link.problem = ''
+    link.missing = ''
     selectSecond()
   } catch (fault) {
     store.closes()
-    link.problem = fault.detail ?? words.unreachable
+    link.missing = fault.detail ?? words.unreachable
   }
   touch(...ALL)
 }
@@ -122,6 +122,7 @@ function addressChanged() {
   const id = wanted()
   selection = null
   openedByItself = !id
+  link.missing = ''
   if (id && id !== store.detail?.id) void show(id)
   else if (!id) leave()
   else selectSecond()
@@ -142,7 +143,7 @@ function choose(row) {
 /** Marks the seconds of an entry, on the left in the line that was being said then, or the nearest. */
 function select(entry) {
   if (!entry) return
-  parts.call.dataset.tab = wide.matches && innerWidth >= 1200 ? parts.call.dataset.tab : 'why'
+  if (!beside.matches) tab('why')
   const key = nearest(entry.atMs)
   mark({ fromMs: entry.atMs, toMs: entry.atMs, entry, keys: new Set(key ? [key] : []) }, entry.atMs)
 }
@@ -152,6 +153,11 @@ function mark(next, atMs) {
   history.replaceState(null, '', `#call=${store.detail.id}&t=${Math.floor(atMs / 1000)}`)
   openedByItself = false
   touch('text', 'why')
+  reveal()
+}
+
+/** Brings what is marked into view, once it is painted. */
+function reveal() {
   requestAnimationFrame(() => {
     transcript.reveal()
     why.reveal()
@@ -185,7 +191,8 @@ function paint() {
   const now = performance.now()
   const has = (part) => changed.delete(part)
   const { open: call, detail } = store
-  document.body.dataset.view = call || link.problem ? 'call' : 'list'
+  document.body.dataset.view = call || link.missing ? 'call' : 'list'
+  document.body.dataset.open = String(Boolean(call))
   if (has('list')) list.show(store, link.loaded)
   if (has('head')) {
     head.title(call)
@@ -209,6 +216,7 @@ function tab(name) {
   parts['tab-text'].ariaSelected = String(name === 'text')
   parts['tab-why'].ariaSelected = String(name === 'why')
   touch('text', 'why')
+  if (selection) reveal()
 }
 
 function inList() {

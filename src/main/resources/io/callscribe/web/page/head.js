@@ -21,6 +21,7 @@ export class Head {
   /** Shows who calls and for how long. */
   title(call) {
     const { name, facts, engine, clock } = this.#parts
+    name.hidden = !call
     write(name, call ? pair(call) : '')
     write(facts, call ? details(call) : '')
     write(engine, call?.engine ? ` · ${words.facts.engine(call.engine)}` : '')
@@ -39,7 +40,7 @@ export class Head {
     write(headline, shown.headline)
     write(sentence, shown.sentence)
     explain.hidden = !shown.why
-    heard.hidden = !call
+    heard.hidden = !call || call.status === 'off'
     if (call) write(heardText, heardWords(call, detail))
   }
 }
@@ -60,7 +61,6 @@ function details(call) {
 
 function heardWords(call, detail) {
   if (call.state === 'ended') return words.wholeCall
-  if (call.status === 'off') return ''
   const caller = call.heard.caller || detail.lines.some((line) => line.party === 'caller')
   const agent = call.heard.agent || detail.lines.some((line) => line.party === 'agent')
   return words.heard[caller && agent ? 'both' : caller ? 'caller' : agent ? 'agent' : 'none']

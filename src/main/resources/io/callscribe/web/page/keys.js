@@ -5,7 +5,7 @@ import { words } from './words.js'
 
 const SWITCH = 'callscribe.single-keys'
 
-export const singleKeysOn = () => localStorage.getItem(SWITCH) !== 'off'
+const singleKeysOn = () => localStorage.getItem(SWITCH) !== 'off'
 
 /** @param actions by key: up, down, home, end, next, previous, escape */
 export function listenToKeys(dialog, button, actions) {
@@ -23,7 +23,8 @@ export function listenToKeys(dialog, button, actions) {
   }
   const letters = { j: actions.next, k: actions.previous, '?': help }
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || dialog.open || event.target.closest('input, textarea, select')) return
+    const typing = event.target.closest('input, textarea, select')
+    if (event.ctrlKey || event.altKey || event.metaKey || dialog.open || typing) return
     const act = keys[event.key] ?? (singleKeysOn() ? letters[event.key.toLowerCase()] : undefined)
     if (act && act(event) !== false) event.preventDefault()
   })

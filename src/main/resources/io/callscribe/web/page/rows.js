@@ -19,7 +19,8 @@ export function transcriptRows(call, detail) {
 function lineRow(line, call) {
   const open = line.seq === undefined
   const unsure = open ? [] : line.unsure
-  const hard = unsure.reduce((sum, part) => sum + part.to - part.from, 0) >= line.text.length * HARD_SHARE && unsure.length > 0
+  const unsureLength = unsure.reduce((sum, part) => sum + part.to - part.from, 0)
+  const hard = unsureLength > 0 && unsureLength >= line.text.length * HARD_SHARE
   return {
     key: line.key,
     kind: line.party === 'system' ? 'system' : 'line',
@@ -31,7 +32,10 @@ function lineRow(line, call) {
     open,
     steady: line.steady ?? 0,
     unsure: hard ? [] : unsure,
-    chips: [line.late && { icon: 'clock', text: words.text.late(line.lateMs) }, hard && { text: words.text.hard }].filter(Boolean),
+    chips: [
+      line.late && { icon: 'clock', text: words.text.late(line.lateMs) },
+      hard && { text: words.text.hard },
+    ].filter(Boolean),
     seq: line.seq,
     first: true,
   }
@@ -55,16 +59,23 @@ function gapRows(detail) {
 function agentRows(detail) {
   return detail.timeline
     .filter((entry) => entry.what === 'agent')
-    .map((entry, n) => ({ key: `a${n}`, kind: 'rule', icon: 'person', startMs: entry.atMs, endMs: entry.atMs, text: entry.text }))
+    .map(({ atMs, text }, n) => ({ key: `a${n}`, kind: 'rule', icon: 'person', startMs: atMs, endMs: atMs, text }))
 }
 
 const beganRow = (call) => ({
-  key: 'began', kind: 'rule', icon: 'call', startMs: 0, endMs: 0, text: words.text.began(wallTime(call.startedAt), call.queue),
+  key: 'began',
+  kind: 'rule',
+  first: true,
+  icon: 'call',
+  startMs: 0,
+  endMs: 0,
+  text: words.text.began(wallTime(call.startedAt), call.queue),
 })
 
 const overRow = (call) => ({
   key: 'over',
   kind: 'rule',
+  first: true,
   icon: 'hangup',
   startMs: call.durationMs,
   endMs: call.durationMs,
@@ -75,7 +86,8 @@ const overRow = (call) => ({
 function merge(lines, others) {
   const rows = [...lines]
   for (const other of others) {
-    const at = rows.findIndex((row) => row.startMs > other.startMs || (row.startMs === other.startMs && row.kind === 'line'))
+    const later = (row) => row.startMs > other.startMs || (row.startMs === other.startMs && row.kind === 'line')
+    const at = rows.findIndex(later)
     rows.splice(at < 0 ? rows.length : at, 0, other)
   }
   return rows

@@ -5,7 +5,8 @@ import { words } from './words.js'
 
 export const asset = (name) => new URL(name, import.meta.url).href
 
-export const icon = (name) => html`<svg class="icon" aria-hidden="true"><use href=${asset(`icons.svg#${name}`)}></use></svg>`
+export const icon = (name) =>
+  html`<svg class="icon" aria-hidden="true"><use href=${asset(`icons.svg#${name}`)}></use></svg>`
 
 /** Draws the page's frame and answers its parts by id. */
 export function shell() {
@@ -19,10 +20,13 @@ const frame = () => html`
   <header class="bar">
     <a class="home" href="./#"><img src=${asset('mark.svg')} alt="" width="28" height="22">${words.name}</a>
     <p class="link" id="link"></p>
-    <button class="quiet" id="keys" type="button" aria-haspopup="dialog">${icon('keys')}<span>${words.keys}</span></button>
+    <button class="quiet" id="keys" type="button" aria-haspopup="dialog">
+      ${icon('keys')}<span>${words.keys}</span>
+    </button>
   </header>
+  <main>
   <nav class="calls" id="calls" aria-labelledby="calls-title"></nav>
-  <main class="call" id="call">
+  <article class="call" id="call" aria-labelledby="name">
     <div class="title">
       <a class="quiet back" id="back" href="./#" aria-label=${words.back}>${icon('back')}</a>
       <div class="names">
@@ -46,9 +50,12 @@ const frame = () => html`
         <ol class="lines" id="lines" aria-label=${words.transcript}></ol>
         <div class="spacer" id="spacer"></div>
       </div>
-      <button class="jump" id="jump" type="button" hidden>${icon('down')}<span id="jump-text"></span><kbd>End</kbd></button>
+      <button class="jump" id="jump" type="button" hidden>
+        ${icon('down')}<span id="jump-text"></span><kbd>End</kbd>
+      </button>
     </section>
     <section class="why" id="why" aria-labelledby="why-title"></section>
+  </article>
   </main>
   <div class="vh" id="log" role="log" aria-live="polite" aria-relevant="additions" aria-atomic="false"></div>
   <dialog id="key-dialog" aria-labelledby="key-title"></dialog>

@@ -1,4 +1,4 @@
-// How it stands, in one line: which of the states of the design brief holds, and for how long it must hold to be shown. Pure.
+// How it stands, in one line: which state holds, and for how long it must hold to be shown. Pure.
 
 import { onBuiltin, words } from './words.js'
 
@@ -18,19 +18,26 @@ const state = (key, tone, glyph, [headline, sentence], why = false) => ({ key, t
 /**
  * The state of the page and its open call.
  *
- * @param page lostSinceMs (null while linked), back ({lines, atMs} after a lost link)
+ * @param page lostSinceMs: null while linked; back: {lines, atMs} after a lost link; missing: why the wanted call is not
+ *   open
  */
 export function standing(page, call, detail, nowMs) {
   if (page.lostSinceMs !== null) return state('lost', 'warn', 'diamond', words.state.lost(nowMs - page.lostSinceMs))
-  if (!call) return state('none', 'idle', 'ring', words.state.noCall)
+  if (!call) return none(page)
   if (call.state === 'ended') return over(call, detail)
-  if (detail.timeline.some((entry) => entry.what === 'ended')) return state('finishing', 'accent', 'circle', words.state.finishing)
+  if (detail.timeline.some((entry) => entry.what === 'ended')) {
+    return state('finishing', 'accent', 'circle', words.state.finishing)
+  }
   switch (call.status) {
     case 'tapping': return connecting(nowMs - call.standsSinceMs)
     case 'off': return state('off', 'alert', 'square', words.state.off(call.reason), true)
     case 'degraded': return degraded(call, nowMs)
     default: return listening(page, call, nowMs)
   }
+}
+
+function none(page) {
+  return state('none', 'idle', 'ring', page.missing ? words.state.missingCall(page.missing) : words.state.noCall)
 }
 
 function over(call, detail) {
@@ -84,7 +91,8 @@ export class Steady {
     if (this.#shown === null) return this.#take(now, nowMs)
     if (now.key === this.#shown.key) {
       this.#next = null
-      if (now.sentence + now.headline !== this.#shown.sentence + this.#shown.headline && nowMs - this.#textAtMs >= NUMBER_EVERY_MS) {
+      const changed = now.sentence !== this.#shown.sentence || now.headline !== this.#shown.headline
+      if (changed && nowMs - this.#textAtMs >= NUMBER_EVERY_MS) {
         this.#shown = now
         this.#textAtMs = nowMs
       }

@@ -1,6 +1,8 @@
 // What the page knows: snapshots and events in, state out. Touches no page, no network and no clock.
 
 const SAMPLES_MS = 60_000
+const ENDED_KEPT = 200
+const NEW_CALL = { state: 'live', status: 'tapping', reason: '', utterances: 0, missingMs: 0 }
 const SPEAKING_ORDER = ['caller', 'agent', 'system']
 
 /** Lines in speaking order: by start, the caller's first on a tie, then by arrival; an open line last. */
@@ -42,7 +44,7 @@ export class Store {
   /** Takes the list of all calls. */
   takeList({ calls, eventId }, nowMs) {
     const before = this.calls
-    this.calls = new Map(calls.map((row) => [row.id, this.#call(row, before.get(row.id), nowMs)]))
+    this.calls = new Map(calls.map((row) => [row.id, this.#call({ ...row, eventId }, before.get(row.id), nowMs)]))
     this.eventId = eventId
     this.#touch('list', 'head')
   }
@@ -60,6 +62,7 @@ export class Store {
     this.calls.set(whole.id, call)
     this.detail = {
       id: whole.id,
+      eventId: whole.eventId,
       lines: whole.utterances.map((line) => ({ ...line, key: `u${line.seq}`, lateMs: 0 })),
       gaps: whole.gaps,
       timeline: whole.timeline,
@@ -67,9 +70,7 @@ export class Store {
       added: 0,
     }
     this.#opening = null
-    opening.waiting
-      .filter(({ id }) => id === 0 || id > whole.eventId)
-      .forEach(({ name, data, atMs }) => this.#toDetail(name, data, atMs))
+    opening.waiting.forEach(({ name, id, data, atMs }) => this.#toDetail(name, id, data, atMs))
     this.#touch('list', 'head', 'text', 'why', 'levels')
     return true
   }
@@ -89,12 +90,13 @@ export class Store {
     } else if (name === 'level') {
       data.calls.forEach((level) => this.#level(level, nowMs))
     } else if (name === 'call' && !this.calls.has(data.id)) {
-      this.calls.set(data.id, this.#call({ ...data, state: 'live', status: 'tapping', reason: '', utterances: 0, missingMs: 0 }, undefined, nowMs))
+      this.calls.set(data.id, this.#call({ ...NEW_CALL, ...data, eventId: id }, undefined, nowMs))
       this.#touch('list')
     } else if (this.calls.has(data.id)) {
-      this.#toCall(this.calls.get(data.id), name, data, nowMs)
+      const call = this.calls.get(data.id)
+      if (!id || id > call.eventId) this.#toCall(call, name, data, nowMs)
       if (this.#opening?.id === data.id) this.#opening.waiting.push({ name, id, data, atMs: nowMs })
-      else if (this.detail?.id === data.id) this.#toDetail(name, data, nowMs)
+      else if (this.detail?.id === data.id) this.#toDetail(name, id, data, nowMs)
     }
   }
 
@@ -110,6 +112,7 @@ export class Store {
   #call(row, before, nowMs) {
     return {
       id: row.id,
+      eventId: row.eventId,
       state: row.state,
       status: row.status,
       reason: row.reason,
@@ -154,7 +157,9 @@ export class Store {
         call.missingMs += data.endMs - data.startMs
         break
       case 'ended':
-        Object.assign(call, { state: 'ended', status: 'ended', durationMs: data.durationMs, quietSinceMs: null, standsSinceMs: nowMs })
+        Object.assign(call, { state: 'ended', status: 'ended', durationMs: data.durationMs, standsSinceMs: nowMs })
+        Object.assign(call, { quietSinceMs: null, samples: [] })
+        this.#forgetOldest()
         break
       default:
         return
@@ -162,12 +167,22 @@ export class Store {
     this.#touch('list', 'head')
   }
 
-  #toDetail(name, data, nowMs) {
+  /** Keeps a page that is never closed from growing. */
+  #forgetOldest() {
+    const ended = [...this.calls.values()].filter((call) => call.state === 'ended' && call.id !== this.detail?.id)
+    ended.slice(0, -ENDED_KEPT).forEach((call) => this.calls.delete(call.id))
+  }
+
+  #toDetail(name, id, data, nowMs) {
     const detail = this.detail
+    if (id && id <= detail.eventId) return
     switch (name) {
       case 'interim':
-        if (data.settled || data.guess) detail.open.set(data.leg, this.#openLine(data, detail.open.get(data.leg), nowMs))
-        else detail.open.delete(data.leg)
+        if (data.settled || data.guess) {
+          detail.open.set(data.leg, this.#openLine(data, detail.open.get(data.leg), nowMs))
+        } else {
+          detail.open.delete(data.leg)
+        }
         this.#touch('text')
         break
       case 'utterance':

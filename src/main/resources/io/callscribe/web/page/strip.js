@@ -1,5 +1,5 @@
-// The talk strip: caller above, agent below a centre line, level as height. The last 60 s of a live call, the whole of an ended one.
-// Where no level is known, because the page came later, a line shows who spoke, at a fixed height.
+// The talk strip: caller above, agent below a center line, level as height. The last 60 s of a live call, the whole of
+// an ended one. Where no level is known, because the page came later, the lines tell who spoke, at a fixed height.
 
 const WINDOW_MS = 60_000
 const BAR_PX = 2
@@ -7,10 +7,15 @@ const STEP_PX = 3
 const QUIETEST_DBOV = -50
 const LOUDEST_DBOV = -12
 const KNOWN_ONLY = 0.45
+const STEP_MS = 1_000
+
+const stepwise = matchMedia('(prefers-reduced-motion: reduce)')
 
 export class Strip {
   #canvas
   #colors = null
+  #shownFor = null
+  #shownAtMs = 0
 
   constructor(canvas) {
     this.#canvas = canvas
@@ -22,6 +27,9 @@ export class Strip {
   show(call, detail, nowMs) {
     const { clientWidth: width, clientHeight: height } = this.#canvas
     if (!call || width === 0) return
+    if (stepwise.matches && this.#shownFor === call.id && nowMs - this.#shownAtMs < STEP_MS) return
+    this.#shownFor = call.id
+    this.#shownAtMs = nowMs
     const context = this.#context(width, height)
     const live = call.state !== 'ended'
     const toMs = live ? this.#callNowMs(call, detail, nowMs) : call.durationMs
@@ -67,25 +75,29 @@ function colors(element) {
   return Object.fromEntries(['caller', 'agent', 'line'].map((name) => [name, style.getPropertyValue(`--${name}`)]))
 }
 
-/** How high each bar is on both sides, 0 to 1. */
+/** How high each bar is on both sides, 0 to 1: the mean of what was loud in it. */
 function barHeights(call, detail, fromMs, barMs, bars) {
-  const heights = Array.from({ length: bars }, () => ({ caller: 0, agent: 0 }))
+  const sums = Array.from({ length: bars }, () => ({ caller: 0, agent: 0, callerCount: 0, agentCount: 0 }))
   const knownFromMs = call.samples[0]?.atMs ?? Infinity
-  const raise = (startMs, endMs, side, share) => {
+  const add = (startMs, endMs, side, share) => {
     const first = Math.max(0, Math.floor((startMs - fromMs) / barMs))
     const last = Math.min(bars - 1, Math.floor((endMs - fromMs) / barMs))
-    for (let n = first; n <= last; n++) heights[n][side] = Math.max(heights[n][side], share)
+    for (let n = first; n <= last; n++) {
+      sums[n][side] += share
+      sums[n][`${side}Count`]++
+    }
   }
   for (const line of [...detail.lines, ...detail.open.values()]) {
     const endMs = line.endMs ?? line.startMs
-    if (line.startMs < knownFromMs) raise(line.startMs, Math.min(endMs, knownFromMs), sideOf(line), KNOWN_ONLY)
+    if (line.startMs < knownFromMs) add(line.startMs, Math.min(endMs, knownFromMs), sideOf(line), KNOWN_ONLY)
   }
   call.samples.forEach((sample, n) => {
     const endMs = (call.samples[n + 1]?.atMs ?? sample.atMs + barMs) - 1
-    if (sample.callerSpeech) raise(sample.atMs, endMs, 'caller', loudness(sample.caller))
-    if (sample.agentSpeech) raise(sample.atMs, endMs, 'agent', loudness(sample.agent))
+    if (sample.callerSpeech) add(sample.atMs, endMs, 'caller', loudness(sample.caller))
+    if (sample.agentSpeech) add(sample.atMs, endMs, 'agent', loudness(sample.agent))
   })
-  return heights
+  const mean = (sum, count) => (count > 0 ? sum / count : 0)
+  return sums.map((bar) => ({ caller: mean(bar.caller, bar.callerCount), agent: mean(bar.agent, bar.agentCount) }))
 }
 
 const sideOf = (line) => (line.party === 'caller' ? 'caller' : 'agent')

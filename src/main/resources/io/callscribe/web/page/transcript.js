@@ -1,11 +1,10 @@
-// The transcript: rows to elements, written by hand since words come here many times a second. What was read does not move:
-// - a guess that settles stays the same element;
-// - the text never gets shorter at its end while one reads there: what a settled line is shorter than its guess, a spacer keeps,
-//   and the next words fill it first;
-// - above the view, the scroll position makes up for whatever is put in.
+// The transcript: where its rows stand, what is in view, what has the focus. What was read does not move:
+// - a guess that settles stays the same element, and lines stand in speaking order from their first word on;
+// - while one reads at the end, the text never gets shorter: what a line is shorter than its guess, a spacer keeps, and
+//   the next words fill it first;
+// - while one reads further up, the scroll position makes up for what is put in above.
 
-import { minutes, spoken } from './clock.js'
-import { asset } from './shell.js'
+import { fill, make } from './lines.js'
 import { words } from './words.js'
 
 const STUCK_PX = 24
@@ -178,12 +177,7 @@ export class Transcript {
   #clicked(target) {
     const element = target.closest('li')
     if (!element || !getSelection().isCollapsed) return
-    this.#unstickIfAbove(element)
     this.#choose(element.row)
-  }
-
-  #unstickIfAbove(element) {
-    if (element !== this.#parts.lines.lastElementChild) this.#unstick()
   }
 
   #focusable() {
@@ -199,7 +193,9 @@ export class Transcript {
   /** One stop for Tab in the whole transcript. */
   #roving() {
     const rows = this.#focusable()
-    const stop = rows.find((row) => row === document.activeElement) ?? rows.find((row) => row.tabIndex === 0) ?? rows.at(-1)
+    const stop = rows.find((row) => row === document.activeElement)
+      ?? rows.find((row) => row.tabIndex === 0)
+      ?? rows.at(-1)
     rows.forEach((row) => { row.tabIndex = row === stop ? 0 : -1 })
   }
 }
@@ -207,131 +203,7 @@ export class Transcript {
 /** Whether a row lies in the marked seconds, or is the one nearest to them. */
 const selects = (selection, row) => selection.keys.has(row.key)
 
-function make(row) {
-  const element = document.createElement('li')
-  element.tabIndex = -1
-  if (row.kind === 'rule') element.removeAttribute('tabindex')
-  return element
-}
-
 function mark(element, marked) {
   const value = String(marked)
   if (element.getAttribute('aria-current') !== value) element.setAttribute('aria-current', value)
-}
-
-function fill(element, row) {
-  const before = element.row
-  element.row = row
-  if (!before) return build(element, row)
-  if (before.open && row.open) {
-    if (before.text !== row.text || before.steady !== row.steady) guess(element.guess, row)
-    if (before.first === row.first && before.name === row.name && before.party === row.party) return undefined
-  }
-  if (same(before, row)) return undefined
-  build(element, row)
-  if (before.open && !row.open) element.classList.add('settling')
-  return undefined
-}
-
-const same = (a, b) =>
-  a.open === b.open && a.text === b.text && a.first === b.first && a.name === b.name && a.party === b.party
-  && a.chips?.length === b.chips?.length && a.strong === b.strong
-
-function build(element, row) {
-  element.className = [row.kind, row.party ?? '', row.first ? 'first' : '', row.open ? 'open' : ''].filter(Boolean).join(' ')
-  element.dataset.key = row.key
-  switch (row.kind) {
-    case 'rule': return element.replaceChildren(icon(row.icon), span('', row.text))
-    case 'gap': return element.replaceChildren(paragraph(bold(row.strong), ` ${row.text}`))
-    default: return element.replaceChildren(...(row.first ? [header(row)] : []), body(element, row))
-  }
-}
-
-function header(row) {
-  const time = document.createElement('time')
-  time.dateTime = `PT${Math.floor(row.startMs / 1000)}S`
-  const shown = span('', minutes(row.startMs))
-  shown.ariaHidden = 'true'
-  time.append(shown, span('vh', words.text.at(spoken(row.startMs))))
-  const element = span('who', '')
-  if (row.kind === 'system') element.append(icon('speaker'))
-  element.append(span('name', row.name), time, ...row.chips.map(chip))
-  return element
-}
-
-function chip({ icon: name, text }) {
-  const element = span('chip', '')
-  if (name) element.append(icon(name))
-  element.append(text)
-  return element
-}
-
-function body(element, row) {
-  if (row.open) {
-    element.guess = { steady: span('steady', ''), tail: span('tail', '') }
-    const caret = span('caret', '')
-    caret.ariaHidden = 'true'
-    guess(element.guess, row)
-    return paragraph(element.guess.steady, element.guess.tail, caret)
-  }
-  element.guess = undefined
-  return paragraph(...sure(row))
-}
-
-/** The hot path: two text nodes. */
-function guess({ steady, tail }, row) {
-  write(steady, row.text.slice(0, row.steady))
-  write(tail, row.text.slice(row.steady))
-}
-
-function write(element, text) {
-  if (element.firstChild) {
-    if (element.firstChild.data !== text) element.firstChild.data = text
-  } else {
-    element.append(text)
-  }
-}
-
-/** A settled line's text, with the words marked that the engine was not sure of. */
-function sure(row) {
-  const parts = []
-  let at = 0
-  for (const part of row.unsure) {
-    const marked = span('unsure', row.text.slice(part.from, part.to))
-    marked.title = words.text.unsure(part.confidence)
-    parts.push(row.text.slice(at, part.from), marked, span('vh', words.text.unsureSpoken))
-    at = part.to
-  }
-  return [...parts, row.text.slice(at)]
-}
-
-function span(className, text) {
-  const element = document.createElement('span')
-  if (className) element.className = className
-  element.textContent = text
-  return element
-}
-
-function bold(text) {
-  const element = document.createElement('strong')
-  element.textContent = text
-  return element
-}
-
-function paragraph(...children) {
-  const element = document.createElement('p')
-  element.append(...children)
-  return element
-}
-
-const SVG = 'http://www.w3.org/2000/svg'
-
-function icon(name) {
-  const svg = document.createElementNS(SVG, 'svg')
-  svg.setAttribute('class', 'icon')
-  svg.setAttribute('aria-hidden', 'true')
-  const use = document.createElementNS(SVG, 'use')
-  use.setAttribute('href', asset(`icons.svg#${name}`))
-  svg.append(use)
-  return svg
 }

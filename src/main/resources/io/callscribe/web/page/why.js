@@ -91,8 +91,7 @@ export class Why {
       <div class="heading">
         <h2 id="why-title">${words.why}</h2>
         <div class="switch" role="group" aria-label=${words.why} ?hidden=${total === 0}>
-          <button type="button" aria-pressed=${String(!this.#all)} @click=${() => this.#showAll(false)}>${words.keySteps}</button>
-          <button type="button" aria-pressed=${String(this.#all)} @click=${() => this.#showAll(true)}>${words.everything(total)}</button>
+          ${this.#choice(false, words.keySteps)}${this.#choice(true, words.everything(total))}
         </div>
       </div>
       ${detail && total === 0 ? html`<p class="empty">${words.nothingHappened}</p>` : nothing}
@@ -101,22 +100,33 @@ export class Why {
       </ol>`
   }
 
+  #choice(all, text) {
+    return html`<button type="button" aria-pressed=${String(this.#all === all)}
+      @click=${() => this.#showAll(all)}>${text}</button>`
+  }
+
   #entry(entry, selection) {
     const [name, tone, , bold] = kindOf(entry)
     const { head, rest } = headline(entry.text)
     return html`<li>
       <button type="button" class="entry" aria-current=${String(Boolean(selection) && marked(entry, selection))}
         @click=${() => this.#select(entry)}>
-        <span class="at"><span aria-hidden="true">${minutes(entry.atMs)}</span><span class="vh">${words.text.at(spoken(entry.atMs))}</span></span>
+        <span class="at">
+          <span aria-hidden="true">${minutes(entry.atMs)}</span>
+          <span class="vh">${words.text.at(spoken(entry.atMs))}</span>
+        </span>
         <span class="tone" data-tone=${tone}>${icon(name)}</span>
-        <span class="what"><span class="${bold ? 'bold' : ''}">${codes(head)}</span>${rest ? html`<small>${codes(rest)}</small>` : nothing}</span>
+        <span class="what">
+          <span class=${bold ? 'bold' : 'plain'}>${codes(head)}</span>
+          ${rest ? html`<small>${codes(rest)}</small>` : nothing}
+        </span>
       </button>
     </li>`
   }
 }
 
 /** Whether an entry lies in the marked seconds. */
-export function marked(entry, selection) {
+function marked(entry, selection) {
   return selection.entry ? selection.entry === entry : entry.atMs >= selection.fromMs && entry.atMs <= selection.toMs
 }
 
@@ -127,5 +137,6 @@ function codes(text) {
   const found = LONG_ID.exec(text)
   if (!found) return text
   const id = found[0]
-  return html`${text.slice(0, found.index)}<code title=${id}>${id.slice(0, 4)}…${id.slice(-4)}</code>${codes(text.slice(found.index + id.length))}`
+  const short = html`<code title=${id}>${id.slice(0, 4)}…${id.slice(-4)}</code>`
+  return html`${text.slice(0, found.index)}${short}${codes(text.slice(found.index + id.length))}`
 }

@@ -3,6 +3,7 @@
 import { length, seconds } from './clock.js'
 
 const s = (ms) => `${seconds(ms)}\u202fs`
+const whole = (ms) => `${Math.floor(ms / 1000)}\u202fs`
 const lines = (n) => `${n} ${n === 1 ? 'line' : 'lines'}`
 
 /** A reason as the end of a sentence. */
@@ -25,7 +26,6 @@ export const words = {
   nothingHappened: 'Nothing yet.',
   loading: 'Getting the calls…',
   unreachable: 'Callscribe does not answer. This page tries again by itself.',
-  failed: (detail) => detail || 'That did not work. This page tries again by itself.',
 
   link: {
     live: 'Live',
@@ -39,7 +39,6 @@ export const words = {
     none: 'No calls right now. They appear here as soon as an agent answers.',
     last: (at) => `Last call ended at ${at}.`,
     noWords: 'No words yet.',
-    held: 'Order held',
     row: (who, queue, span, chip) => [who, queue, span, chip].filter(Boolean).join(', '),
   },
 
@@ -59,7 +58,12 @@ export const words = {
     engine: (label) => ENGINES[label] ?? label,
   },
 
-  heard: { both: 'Both sides heard', caller: 'Only the caller heard', agent: 'Only the agent heard', none: 'Nothing heard yet' },
+  heard: {
+    both: 'Both sides heard',
+    caller: 'Only the caller heard',
+    agent: 'Only the agent heard',
+    none: 'Nothing heard yet',
+  },
   wholeCall: 'Whole call',
 
   chip: {
@@ -74,8 +78,9 @@ export const words = {
 
   state: {
     noCall: ['No call', 'This page opens your next call by itself.'],
+    missingCall: (why) => ['No call', why],
     connecting: ['Connecting', 'Words appear in a moment.'],
-    stillConnecting: (ms) => ['Still connecting', `${Math.floor(ms / 1000)}\u202fs so far. The call itself is not affected.`],
+    stillConnecting: (ms) => ['Still connecting', `${whole(ms)} so far. The call itself is not affected.`],
     listening: ['Listening', ''],
     behind: (ms) => ['Listening', `${s(ms)} behind`],
     behindBuiltin: (ms) => ['Listening', ms === null ? 'Built-in engine' : `${s(ms)} behind, built-in engine`],
@@ -86,8 +91,8 @@ export const words = {
     builtin: ['On the built-in engine', 'Deepgram is away. Accuracy may be lower.'],
     callerSilent: ['The caller’s side is silent', 'Nothing heard for 15\u202fs.'],
     off: (reason) => ['Not transcribed', ended(reason || 'No speech service can be reached.')],
-    lost: (ms) => ['Reconnecting', `This page lost its link ${Math.floor(ms / 1000)}\u202fs ago. The call goes on.`],
-    back: (n) => ['Listening', n === 1 ? 'Back. 1 line was added meanwhile.' : `Back. ${n} lines were added meanwhile.`],
+    lost: (ms) => ['Reconnecting', `This page lost its link ${whole(ms)} ago. The call goes on.`],
+    back: (n) => ['Listening', `Back. ${lines(n)} ${n === 1 ? 'was' : 'were'} added meanwhile.`],
     finishing: ['Finishing', 'The last words are arriving.'],
     complete: (n) => ['Call ended', `${lines(n)}, complete.`],
     missing: (ms, reason) => ['Call ended', `${s(ms)} missing for good: ${ended(reason)}`],
@@ -122,10 +127,15 @@ export const words = {
   singleKeys: 'J, K and ? work without Ctrl or Alt',
 }
 
-/** A timeline's text as a headline and the rest: cut at a colon, else at the end of a sentence. An initial ends none. */
+const COLON = /^([^.!?]{8,}?): (.+)$/su
+/** An initial ends no sentence. */
+const SENTENCE = /^(.{8,}?(?<!\b\p{Lu}))[.!?]\s+(?=[\p{Lu}\d„“])(.*)$/su
+
+/** A timeline's text as a headline and the rest: cut at a colon, else at the end of a sentence. */
 export function headline(text) {
-  const cut = /^([^.!?]{8,}?): (.+)$/su.exec(text) ?? /^(.{8,}?(?<!\b\p{Lu}))[.!?]\s+(?=[\p{Lu}\d„“])(.*)$/su.exec(text)
-  return cut ? { head: cut[1], rest: cut[2][0].toUpperCase() + cut[2].slice(1) } : { head: text.replace(/\.$/, ''), rest: '' }
+  const cut = COLON.exec(text) ?? SENTENCE.exec(text)
+  if (!cut) return { head: text.replace(/\.$/, ''), rest: '' }
+  return { head: cut[1], rest: cut[2][0].toUpperCase() + cut[2].slice(1) }
 }
 
 const looksLikeNumber = (text) => /^[+\d][\d\s()/-]*$/.test(text)
@@ -147,7 +157,8 @@ export function chip(call) {
   }
   switch (call.status) {
     case 'tapping': return { tone: 'accent', glyph: 'circle', text: words.chip.tapping }
-    case 'degraded': return { tone: 'warn', glyph: 'diamond', text: onBuiltin(call) ? words.chip.builtin : words.chip.degraded }
+    case 'degraded':
+      return { tone: 'warn', glyph: 'diamond', text: onBuiltin(call) ? words.chip.builtin : words.chip.degraded }
     case 'off': return { tone: 'alert', glyph: 'square', text: words.chip.off }
     default: return { tone: 'good', glyph: 'circle', text: words.chip.live }
   }
