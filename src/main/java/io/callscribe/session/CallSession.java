@@ -8,30 +8,26 @@ import io.callscribe.asterisk.TapRequest;
 import io.callscribe.asterisk.TapSink;
 import io.callscribe.call.CallId;
 import io.callscribe.call.CallTime;
-import io.callscribe.call.Happening;
 import io.callscribe.call.Happening.What;
 import io.callscribe.call.Leg;
-import io.callscribe.call.Party;
 import io.callscribe.call.Span;
-import io.callscribe.call.Status;
 import io.callscribe.call.Termination;
 import io.callscribe.meter.Meter;
 import io.callscribe.outlet.CallEvent;
-import io.callscribe.outlet.CallFacts;
 import io.callscribe.recognizer.RecognizerEvent;
 import io.callscribe.transcript.Conversation;
 import io.callscribe.transcript.ConversationSink;
 import io.callscribe.transcript.OpenLine;
-import io.callscribe.transcript.Speaker;
 import io.callscribe.transcript.Utterance;
 import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One call from its StasisStart to its last word: steps the tap, the conversation and the variables, works out how it stands, and tells
- * the outlets. Everything but {@link #tell} and {@link #stop} runs on the call's own virtual thread.
+ * the outlets ({@link CallNews}). Everything but {@link #tell} and {@link #stop} runs on the call's own virtual thread.
  */
 final class CallSession implements TapSink, ConversationSink {
 
@@ -47,16 +43,13 @@ final class CallSession implements TapSink, ConversationSink {
     private final Mailbox mailbox;
     private final CallLine line;
     private final Tap tap;
-    private final Partner partner;
-    private final SpeakerBook speakers;
+    private final Parties parties;
     private final Conversation conversation;
     private final VariableWriter variables;
+    private final CallNews news;
     private final Standing standing = new Standing();
     private final long startedNs;
 
-    private CallFacts facts;
-    private Standing.Line said = new Standing.Line(Status.TAPPING, "");
-    private long callStartNs = Long.MAX_VALUE;
     private CallTime soundEnd = CallTime.ZERO;
     private boolean tapDown;
     private boolean soundOver;
@@ -73,29 +66,16 @@ final class CallSession implements TapSink, ConversationSink {
         this.line = new CallLine(services, listener(), mailbox);
         this.tap =
                 new Tap(new TapRequest(id, services.names(), channel, services.mediaHost(), args.answer(), inStasis));
-        this.partner = new Partner(channel.id());
-        String name = SpeakerBook.display(channel);
-        this.speakers = new SpeakerBook(new Speaker(args.party(), args.party() == Party.AGENT ? agentName() : name));
-        this.conversation = new Conversation(speakers);
+        this.parties = new Parties(id, channel, args, services.wallClock().now());
+        this.conversation = new Conversation(parties.speakers());
         this.variables = new VariableWriter(services, channel, tap, mailbox, this::note);
-        this.facts = new CallFacts(
-                id,
-                channel.name(),
-                args.party() == Party.AGENT ? agentName() : args.agent(),
-                args.queue(),
-                args.party() == Party.CALLER ? name : "",
-                services.wallClock().now());
+        this.news = new CallNews(id, variables::accept, services.outlet());
     }
 
     private SoundListener listener() {
         return listening.engines().isEmpty()
                 ? new NobodyListens(NO_ENGINE, mailbox)
                 : new RecognizerLine(services, listening, mailbox);
-    }
-
-    /** The agent as the dialplan named it, else by the name of the tapped channel. */
-    private String agentName() {
-        return args.agent().isEmpty() ? SpeakerBook.endpoint(channel.name()) : args.agent();
     }
 
     CallId id() {
@@ -132,8 +112,7 @@ final class CallSession implements TapSink, ConversationSink {
     }
 
     private void begin() {
-        publish(new CallEvent.Started(id, facts));
-        publish(new CallEvent.Stands(id, said.status(), said.reason()));
+        news.started(parties.facts());
         args.problems().forEach(problem -> note(What.WARNING, problem));
         listening.problems().forEach(problem -> note(What.WARNING, problem));
         line.start();
@@ -142,7 +121,7 @@ final class CallSession implements TapSink, ConversationSink {
     }
 
     /** The outermost edge of the call's thread: a fault is logged, and the tap is still taken down in order. */
-    private void step(@org.jspecify.annotations.Nullable CallMessage message) {
+    private void step(@Nullable CallMessage message) {
         long nowNs = services.clock().nowNs();
         try {
             if (message != null) {
@@ -151,7 +130,7 @@ final class CallSession implements TapSink, ConversationSink {
             if (nowNs >= tap.wakeAtNs()) {
                 tap.wake(nowNs, this);
             }
-            stand();
+            news.stands(standing.now());
             variables.pump(nowNs);
         } catch (RuntimeException fault) {
             LOG.error("Call {} met a fault of ours and is no longer transcribed", id, fault);
@@ -169,18 +148,18 @@ final class CallSession implements TapSink, ConversationSink {
         switch (message) {
             case CallMessage.Told(AriEvent event) -> {
                 tap.event(nowNs, event, this);
-                partner.on(event).ifPresent(change -> onPartner(nowNs, change));
+                parties.on(event, news.at(nowNs)).ifPresent(who -> onConnected(news.at(nowNs), who));
             }
             case CallMessage.TapResult result -> tap.result(nowNs, result.number(), result.result(), this);
             case CallMessage.WriteResult result -> variables.result(nowNs, result.lane(), result.result());
             case CallMessage.Heard(RecognizerEvent event) -> onHeard(event);
             case CallMessage.SoundBegan began -> onSound(began);
             case CallMessage.Loud loud ->
-                publish(new CallEvent.Sounded(id, loud.leg(), loud.at(), loud.dbov(), loud.speech()));
-            case CallMessage.Line noted -> happened(noted.at(), noted.what(), noted.text());
+                news.publish(new CallEvent.Sounded(id, loud.leg(), loud.at(), loud.dbov(), loud.speech()));
+            case CallMessage.Line noted -> news.happened(noted.at(), noted.what(), noted.text());
             case CallMessage.SoundProblem problem -> {
                 standing.soundProblem(problem.reason());
-                happened(problem.at(), What.WARNING, problem.reason());
+                news.happened(problem.at(), What.WARNING, problem.reason());
             }
             case CallMessage.SoundOver over -> {
                 soundOver = true;
@@ -195,7 +174,7 @@ final class CallSession implements TapSink, ConversationSink {
             case RecognizerEvent.Listening heard -> standing.listening(insteadOf(heard.engine()));
             case RecognizerEvent.Waiting(String reason) -> standing.waiting(reason);
             case RecognizerEvent.Stopped(String reason) -> standing.off(reason);
-            case RecognizerEvent.Note note -> happened(note.at(), note.what(), note.text());
+            case RecognizerEvent.Note note -> news.happened(note.at(), note.what(), note.text());
             default -> {}
         }
         conversation.step(event, this);
@@ -211,64 +190,32 @@ final class CallSession implements TapSink, ConversationSink {
     }
 
     private void onSound(CallMessage.SoundBegan began) {
-        callStartNs = Math.min(callStartNs, began.startNs());
+        news.soundBegan(began.startNs());
         standing.sound();
         long afterMs = (services.clock().nowNs() - startedNs) / 1_000_000;
         String who = began.leg() == Leg.IN
                 ? "First sound from the " + args.party().label()
                 : "First sound to the " + args.party().label();
-        happened(began.at(), What.FIRST_PACKET, who + " after " + afterMs + " ms.");
+        news.happened(began.at(), What.FIRST_PACKET, who + " after " + afterMs + " ms.");
     }
 
-    private void onPartner(long nowNs, Partner.Change change) {
-        if (change.alone()) {
-            speakers.alone(callTime(nowNs));
+    private void onConnected(CallTime at, Parties.Connected who) {
+        if (who.alone()) {
             variables.agentGone();
             return;
         }
-        boolean agent = args.party() == Party.CALLER;
-        String endpoint = SpeakerBook.endpoint(change.channelName());
-        String name = agent && !args.agent().isEmpty() ? args.agent() : endpoint;
-        speakers.bridged(callTime(nowNs), name);
-        happened(callTime(nowNs), What.AGENT, "Connected to " + name + " (" + change.channelName() + ").");
-        if (agent) {
-            facts = facts.withAgent(name);
-            if (!change.channelName().startsWith("Local/")) {
-                variables.agentChannel(change.channelName());
-            }
-        } else {
-            facts = facts.withCaller(change.number().isEmpty() ? endpoint : change.number());
+        news.happened(at, What.AGENT, "Connected to " + who.name() + " (" + who.channelName() + ").");
+        if (who.agentsChannel()) {
+            variables.agentChannel(who.channelName());
         }
-        publish(new CallEvent.Known(id, facts));
-    }
-
-    private void stand() {
-        Standing.Line now = standing.now();
-        if (!now.equals(said)) {
-            said = now;
-            publish(new CallEvent.Stands(id, now.status(), now.reason()));
-        }
+        news.publish(new CallEvent.Known(id, parties.facts()));
     }
 
     private void end() {
         standing.ended();
-        stand();
-        happened(soundEnd, What.ENDED, termination.reason());
-        publish(new CallEvent.Ended(id, soundEnd, termination.kind().label()));
+        news.stands(standing.now());
+        news.ended(soundEnd, termination);
         services.meters().count(Meter.CALLS, termination.kind().label());
-    }
-
-    private CallTime callTime(long nowNs) {
-        return nowNs <= callStartNs ? CallTime.ZERO : new CallTime((nowNs - callStartNs) / CallTime.NS_PER_TICK);
-    }
-
-    private void publish(CallEvent event) {
-        variables.accept(event);
-        services.outlet().accept(event);
-    }
-
-    private void happened(CallTime at, What what, String text) {
-        publish(new CallEvent.Happened(id, new Happening(at, what, text)));
     }
 
     @Override
@@ -297,7 +244,7 @@ final class CallSession implements TapSink, ConversationSink {
 
     @Override
     public void note(What what, String text) {
-        happened(callTime(services.clock().nowNs()), what, text);
+        news.happened(news.at(services.clock().nowNs()), what, text);
     }
 
     @Override
@@ -323,17 +270,17 @@ final class CallSession implements TapSink, ConversationSink {
 
     @Override
     public void open(OpenLine openLine) {
-        publish(new CallEvent.Opened(id, openLine));
+        news.publish(new CallEvent.Opened(id, openLine));
     }
 
     @Override
     public void uttered(Utterance utterance) {
         services.meters().count(Meter.UTTERANCES, utterance.speaker().party().label());
-        publish(new CallEvent.Uttered(id, utterance));
+        news.publish(new CallEvent.Uttered(id, utterance));
     }
 
     @Override
     public void gap(Span span, String reason) {
-        publish(new CallEvent.Missed(id, span, reason));
+        news.publish(new CallEvent.Missed(id, span, reason));
     }
 }

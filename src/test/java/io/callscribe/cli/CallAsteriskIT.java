@@ -172,6 +172,8 @@ class CallAsteriskIT {
         PhoneCall answered = bob.nextCall();
         answered.answer();
         answered.awaitUp();
+        await().until(() ->
+                callscribe.json("/api/calls/" + id).path("agent").asText().equals("bob"));
         answered.say(CodedSpeech.say(100, 20, 21));
         await().until(() -> words(callscribe.json("/api/calls/" + id), "agent").size() == 2);
         call.hangUp();

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callscribe.asterisk.AriChannel;
 import io.callscribe.asterisk.AriEvent;
-import io.callscribe.call.CallTime;
-import io.callscribe.call.Leg;
-import io.callscribe.call.Party;
-import io.callscribe.transcript.Speaker;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,24 +56,6 @@ class PartnerTest {
     })
     void theEndpointIsReadFromAChannelsName(String name, String endpoint) {
         assertThat(SpeakerBook.endpoint(name)).isEqualTo(endpoint);
-    }
-
-    @Test
-    void whatTheCallerHearsIsTheSystemsUntilAnAgentIsThere() {
-        SpeakerBook book = new SpeakerBook(new Speaker(Party.CALLER, "Ann"));
-        book.bridged(CallTime.ofMs(5_000), "1001");
-        book.alone(CallTime.ofMs(9_000));
-        assertThat(book.at(Leg.IN, CallTime.ofMs(1))).isEqualTo(new Speaker(Party.CALLER, "Ann"));
-        assertThat(book.at(Leg.OUT, CallTime.ofMs(4_999)).party()).isEqualTo(Party.SYSTEM);
-        assertThat(book.at(Leg.OUT, CallTime.ofMs(5_000))).isEqualTo(new Speaker(Party.AGENT, "1001"));
-        assertThat(book.at(Leg.OUT, CallTime.ofMs(9_500)).party()).isEqualTo(Party.SYSTEM);
-    }
-
-    @Test
-    void onTheAgentsChannelTheRolesAreTurned() {
-        SpeakerBook book = new SpeakerBook(new Speaker(Party.AGENT, "1001"));
-        book.bridged(CallTime.ZERO, "5551234");
-        assertThat(book.at(Leg.OUT, CallTime.ofMs(1))).isEqualTo(new Speaker(Party.CALLER, "5551234"));
     }
 
     private static AriEvent dial(AriChannel peer, String status) {

@@ -115,6 +115,18 @@ public final class Browser implements AutoCloseable {
         return ((Number) Objects.requireNonNull(js(body, arguments), body)).doubleValue();
     }
 
+    /** Callscribe's page: every line, gap and rule as one text each: {@code caller: Hello.}; an open line ends with {@code ▌}. */
+    @SuppressWarnings("unchecked") // what the script returns
+    public List<String> rows() {
+        return (List<String>) Objects.requireNonNull(js("""
+                return [...document.querySelectorAll('#lines > li')].map(row => {
+                  const p = row.querySelector('p') ?? row
+                  const text = [...p.childNodes].filter(node => !node.classList?.contains('vh')).map(node => node.textContent).join('').replaceAll('\u202f', ' ')
+                  const kind = ['caller', 'agent', 'system'].find(one => row.classList.contains(one)) ?? row.classList[0]
+                  return `${kind}: ${text}${row.classList.contains('open') ? '▌' : ''}`
+                })"""));
+    }
+
     /** Presses keys, wherever the focus is. */
     public void press(CharSequence... keys) {
         Actions actions = new Actions(driver);

@@ -70,16 +70,9 @@ final class PageUnderTest implements AutoCloseable {
         restore();
     }
 
-    /** Every line, gap and rule as one text each: {@code caller: Hello.}; an open line ends with {@code ▌}. */
-    @SuppressWarnings("unchecked") // what the script returns
+    /** What the page shows, as {@link Browser#rows()} tells it. */
     List<String> rows() {
-        return (List<String>) Objects.requireNonNull(browser.js("""
-                return [...document.querySelectorAll('#lines > li')].map(row => {
-                  const p = row.querySelector('p') ?? row
-                  const text = [...p.childNodes].filter(node => !node.classList?.contains('vh')).map(node => node.textContent).join('').replaceAll('\u202f', ' ')
-                  const kind = ['caller', 'agent', 'system'].find(one => row.classList.contains(one)) ?? row.classList[0]
-                  return `${kind}: ${text}${row.classList.contains('open') ? '▌' : ''}`
-                })"""));
+        return browser.rows();
     }
 
     /** The lines only. */

@@ -91,7 +91,8 @@ export class Why {
       <div class="heading">
         <h2 id="why-title">${words.why}</h2>
         <div class="switch" role="group" aria-label=${words.why} ?hidden=${total === 0}>
-          ${this.#choice(false, words.keySteps)}${this.#choice(true, words.everything(total))}
+          ${this.#choice(false, words.keySteps)}
+          ${this.#choice(true, words.everything(total))}
         </div>
       </div>
       ${detail && total === 0 ? html`<p class="empty">${words.nothingHappened}</p>` : nothing}
