@@ -62,12 +62,14 @@ final class CallLine implements Ticking, MediaSink {
         loop.run(() -> loop.add(this));
     }
 
-    /** Packets of {@code leg} will come from {@code source}. From any thread. */
+    /** Packets of {@code leg} will come from {@code source}; nothing to do once the sound is over. From any thread. */
     void legFrom(Leg leg, InetSocketAddress source) {
         LegFeed feed = (ns, packet) -> packet(ns, leg, packet);
         loop.run(() -> {
-            feeds.put(source, feed);
-            port.add(source, feed);
+            if (!audioOver) {
+                feeds.put(source, feed);
+                port.add(source, feed);
+            }
         });
     }
 

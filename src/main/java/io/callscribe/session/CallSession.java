@@ -48,6 +48,7 @@ final class CallSession implements TapSink, ConversationSink {
     private final VariableWriter variables;
     private final CallNews news;
     private final Standing standing = new Standing();
+    private final SoundWatch soundWatch;
     private final long startedNs;
 
     private CallTime soundEnd = CallTime.ZERO;
@@ -61,6 +62,7 @@ final class CallSession implements TapSink, ConversationSink {
         this.channel = channel;
         this.args = args;
         this.startedNs = services.clock().nowNs();
+        this.soundWatch = new SoundWatch(services.mediaHost());
         this.listening = services.engines().forCall(args);
         this.mailbox = new Mailbox(services.meters());
         this.line = new CallLine(services, listener(), mailbox);
@@ -101,8 +103,7 @@ final class CallSession implements TapSink, ConversationSink {
         begin();
         try {
             while (!tapDown || !soundOver) {
-                CallMessage message = mailbox.take(waitNs());
-                step(message);
+                step(mailbox.take(waitNs()));
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -130,6 +131,7 @@ final class CallSession implements TapSink, ConversationSink {
             if (nowNs >= tap.wakeAtNs()) {
                 tap.wake(nowNs, this);
             }
+            soundWatch.wake(nowNs).ifPresent(problem -> onSoundMissing(nowNs, problem));
             news.stands(standing.now());
             variables.pump(nowNs);
         } catch (RuntimeException fault) {
@@ -140,7 +142,7 @@ final class CallSession implements TapSink, ConversationSink {
 
     private long waitNs() {
         long nowNs = services.clock().nowNs();
-        long untilNs = Math.min(tap.wakeAtNs(), variables.wakeAtNs());
+        long untilNs = Math.min(soundWatch.wakeAtNs(), Math.min(tap.wakeAtNs(), variables.wakeAtNs()));
         return Math.clamp(untilNs - nowNs, 0, LONGEST_WAIT_NS);
     }
 
@@ -192,11 +194,21 @@ final class CallSession implements TapSink, ConversationSink {
     private void onSound(CallMessage.SoundBegan began) {
         news.soundBegan(began.startNs());
         standing.sound();
+        if (soundWatch.began(began.leg())) {
+            standing.soundProblem("");
+        }
         long afterMs = (services.clock().nowNs() - startedNs) / 1_000_000;
         String who = began.leg() == Leg.IN
                 ? "First sound from the " + args.party().label()
                 : "First sound to the " + args.party().label();
         news.happened(began.at(), What.FIRST_PACKET, who + " after " + afterMs + " ms.");
+    }
+
+    private void onSoundMissing(long nowNs, String problem) {
+        services.meters().count(Meter.SOUND_MISSING);
+        LOG.warn("Call {}: {}", id, problem);
+        standing.soundProblem(problem);
+        news.happened(news.at(nowNs), What.WARNING, problem);
     }
 
     private void onConnected(CallTime at, Parties.Connected who) {
@@ -231,6 +243,7 @@ final class CallSession implements TapSink, ConversationSink {
     @Override
     public void up() {
         standing.tapped();
+        soundWatch.up(services.clock().nowNs());
         services.meters().record(Meter.TAP_TIME, services.clock().nowNs() - startedNs);
         note(What.TAPPED, "Listening on both sides.");
     }
@@ -250,6 +263,7 @@ final class CallSession implements TapSink, ConversationSink {
     @Override
     public void ending(Termination why) {
         termination = why;
+        soundWatch.over();
         variables.close();
         line.end();
         if (why.kind() != Termination.Kind.FINISHED) {

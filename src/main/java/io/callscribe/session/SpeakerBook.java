@@ -19,12 +19,6 @@ final class SpeakerBook implements Speakers {
     private static final Pattern ENDPOINT = Pattern.compile("[A-Za-z0-9]+/(.+)-[0-9a-f]{8,}");
     private static final Pattern LOCAL = Pattern.compile("Local/([^@]+)@.*");
 
-    /**
-     * Asterisk's events reach us a little after the sound they tell of. What was heard in this time before an answer is taken for
-     * the one who answered: a greeting begins at once, and music ends there.
-     */
-    private static final long EVENT_DELAY_TICKS = 200L * CallTime.TICKS_PER_MS;
-
     private final Speaker tapped;
     private final Party other;
     private final TreeMap<Long, Speaker> heard = new TreeMap<>();
@@ -35,11 +29,9 @@ final class SpeakerBook implements Speakers {
         heard.put(Long.MIN_VALUE, new Speaker(Party.SYSTEM, ""));
     }
 
-    /** The tapped party is bridged to somebody, as an event said at {@code from}. */
+    /** The tapped party is bridged to somebody from {@code from} on; the answer that tells so comes before the first sound. */
     void bridged(CallTime from, String name) {
-        long ticks = from.ticks() - EVENT_DELAY_TICKS;
-        heard.tailMap(ticks, true).clear();
-        heard.put(ticks, new Speaker(other, name));
+        heard.put(from.ticks(), new Speaker(other, name));
     }
 
     /** The tapped party is alone from {@code from} on. */

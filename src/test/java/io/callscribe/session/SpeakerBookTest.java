@@ -22,28 +22,11 @@ class SpeakerBookTest {
         book.bridged(ms(12_000), "1002");
 
         assertThat(book.at(Leg.OUT, ms(0))).isEqualTo(SYSTEM);
+        assertThat(book.at(Leg.OUT, ms(4_999))).isEqualTo(SYSTEM);
         assertThat(book.at(Leg.OUT, ms(5_000))).isEqualTo(new Speaker(Party.AGENT, "1001"));
         assertThat(book.at(Leg.OUT, ms(9_000))).isEqualTo(SYSTEM);
         assertThat(book.at(Leg.OUT, ms(12_000))).isEqualTo(new Speaker(Party.AGENT, "1002"));
         assertThat(book.at(Leg.IN, ms(9_500))).isEqualTo(CALLER);
-    }
-
-    @Test
-    void aGreetingHeardJustBeforeTheEventOfTheAnswerIsTheAgents() {
-        book.bridged(ms(5_000), "1001");
-
-        assertThat(book.at(Leg.OUT, ms(4_850)).party()).isEqualTo(Party.AGENT);
-        assertThat(book.at(Leg.OUT, ms(4_700)).party()).isEqualTo(Party.SYSTEM);
-    }
-
-    @Test
-    void anotherAgentAtOnceAfterTheFirstTakesOver() {
-        book.bridged(ms(5_000), "1001");
-        book.alone(ms(8_000));
-        book.bridged(ms(8_050), "1002");
-
-        assertThat(book.at(Leg.OUT, ms(8_020))).isEqualTo(new Speaker(Party.AGENT, "1002"));
-        assertThat(book.at(Leg.OUT, ms(7_000))).isEqualTo(new Speaker(Party.AGENT, "1001"));
     }
 
     @Test

@@ -58,8 +58,7 @@ class PageBrowserIT {
     void aCallOpensByItselfAndItsWordsComeWithoutReload() {
         page.open("");
         page.awaitState("No call", "This page opens your next call by itself.");
-        assertThat(page.text(".calls .empty"))
-                .isEqualTo("No calls right now. They appear here as soon as an agent answers.");
+        assertThat(page.text(".calls .empty")).isEqualTo("No calls right now. They appear here as soon as they begin.");
         CallScript call = page.call("c1", "T. Okafor", "", 0);
         page.awaitState("Connecting", "Words appear in a moment.");
         page.awaitText("#name", "T. Okafor");

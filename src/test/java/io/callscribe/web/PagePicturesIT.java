@@ -139,7 +139,7 @@ class PagePicturesIT {
         }
         look(360, 640, "light");
         page.open("");
-        page.awaitText(".calls .empty", "No calls right now. They appear here as soon as an agent answers.");
+        page.awaitText(".calls .empty", "No calls right now. They appear here as soon as they begin.");
         browser.picture("none-360-light");
         assertFits();
     }

@@ -36,7 +36,7 @@ export const words = {
     title: 'Calls',
     live: (n) => `${n} live`,
     ended: 'Ended',
-    none: 'No calls right now. They appear here as soon as an agent answers.',
+    none: 'No calls right now. They appear here as soon as they begin.',
     last: (at) => `Last call ended at ${at}.`,
     noWords: 'No words yet.',
     row: (who, queue, span, chip) => [who, queue, span, chip].filter(Boolean).join(', '),

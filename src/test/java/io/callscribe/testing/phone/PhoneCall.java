@@ -20,6 +20,11 @@ public final class PhoneCall implements AutoCloseable {
     private final SipMessage invite;
 
     private final boolean incoming;
+    /** The exchange has our INVITE: only now may it be cancelled (RFC 3261 §9.1). */
+    private boolean known;
+    /** We want to hang up, and nobody has answered yet. */
+    private boolean givenUp;
+
     private volatile CompletableFuture<Integer> transferred = new CompletableFuture<>();
 
     private PhoneCall(MiniPhone phone, SipLine line, Dialog dialog, @Nullable SipMessage theirs) {
@@ -57,6 +62,13 @@ public final class PhoneCall implements AutoCloseable {
     }
 
     private void onProvisional(SipMessage response) {
+        synchronized (this) {
+            boolean first = !known;
+            known = true;
+            if (first && givenUp) {
+                cancel();
+            }
+        }
         if (response.status() > 100) {
             dialog.learn(response);
             sound.farEnd(response);
@@ -68,7 +80,12 @@ public final class PhoneCall implements AutoCloseable {
         dialog.learn(response);
         line.acknowledge(response, dialog.ack(response));
         sound.farEnd(response);
-        progress.isAnswered();
+        synchronized (this) {
+            progress.isAnswered();
+            if (givenUp) {
+                goodbye();
+            }
+        }
     }
 
     /** Takes a request of the far end in this call. */
@@ -206,14 +223,28 @@ public final class PhoneCall implements AutoCloseable {
         if (progress.isOver()) {
             return;
         }
-        if (progress.wasAnswered()) {
-            var _ = line.request(dialog.request("BYE"), provisional -> {});
-            progress.ends(HUNG_UP);
-        } else if (incoming) {
-            refuse(486);
-        } else {
-            var _ = line.request(Dialog.cancel(invite), provisional -> {});
+        synchronized (this) {
+            if (progress.wasAnswered()) {
+                goodbye();
+            } else if (incoming) {
+                refuse(486);
+            } else if (!givenUp) {
+                givenUp = true;
+                if (known) {
+                    cancel();
+                }
+            }
         }
+    }
+
+    private void goodbye() {
+        var _ = line.request(dialog.request("BYE"), provisional -> {});
+        progress.ends(HUNG_UP);
+    }
+
+    /** An answer may cross it on the way; then a BYE follows. */
+    private void cancel() {
+        var _ = line.request(Dialog.cancel(invite), provisional -> {});
     }
 
     @Override
