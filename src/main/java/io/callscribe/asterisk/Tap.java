@@ -24,12 +24,16 @@ public final class Tap {
     /** After this a tap that is not up is given up. */
     static final long SETUP_LIMIT_NS = 5_000_000_000L;
 
+    /** After its last hook Asterisk drops a channel's list of hooks with the next packet from there: 20 to 60 ms. */
+    static final long LIST_DROPPED_AFTER_NS = 80_000_000L;
+
     private static final long NEVER_NS = Long.MAX_VALUE;
     private static final Termination CALL_ENDED = Termination.finished("The call ended.");
 
     private enum Phase {
         SETTING_UP,
         UP,
+        RENEWING,
         TEARING_DOWN,
         DOWN
     }
@@ -45,6 +49,7 @@ public final class Tap {
     private boolean givenBack;
     private long holdUntilNs = NEVER_NS;
     private long setupUntilNs = NEVER_NS;
+    private long remakeAtNs = NEVER_NS;
 
     /** A tap that has asked for nothing yet. */
     public Tap(TapRequest request) {
@@ -84,19 +89,32 @@ public final class Tap {
             case AriEvent.BridgeDestroyed(String bridgeId) -> onDestroyed(bridgeId, sink);
             default -> {}
         }
-        goOn(sink);
+        goOn(nowNs, sink);
     }
 
     /** Takes the result of a command. */
     public void result(long nowNs, int number, AriResult result, TapSink sink) {
         commands.result(nowNs, number, result, sink);
-        goOn(sink);
+        goOn(nowNs, sink);
     }
 
     /** Ends the tap; the call itself goes on. */
-    public void stop(Termination why, TapSink sink) {
+    public void stop(long nowNs, Termination why, TapSink sink) {
         tearDown(why, sink);
-        goOn(sink);
+        goOn(nowNs, sink);
+    }
+
+    /**
+     * Hangs both snoops up and makes new ones, so that Asterisk drops the channel's hooks with all their state and begins afresh: about a
+     * tenth of a second without sound. Only a tap that is up is renewed.
+     */
+    public void renew(long nowNs, TapSink sink) {
+        if (phase == Phase.UP) {
+            phase = Phase.RENEWING;
+            setupUntilNs = nowNs + SETUP_LIMIT_NS;
+            in.removeSnoop(sink);
+            out.removeSnoop(sink);
+        }
     }
 
     /** Does what is due at {@link #wakeAtNs()}. */
@@ -107,13 +125,18 @@ public final class Tap {
         if (nowNs >= setupUntilNs) {
             fail("Asterisk did not finish the tap within 5 s.", sink);
         }
+        if (nowNs >= remakeAtNs) {
+            remakeAtNs = NEVER_NS;
+            in.remakeSnoop(request, sink);
+            out.remakeSnoop(request, sink);
+        }
         removal.wake(nowNs, sink);
-        goOn(sink);
+        goOn(nowNs, sink);
     }
 
     /** When {@link #wake} is due, or {@link Long#MAX_VALUE}. */
     public long wakeAtNs() {
-        return Math.min(holdUntilNs, Math.min(setupUntilNs, removal.wakeAtNs()));
+        return Math.min(Math.min(holdUntilNs, remakeAtNs), Math.min(setupUntilNs, removal.wakeAtNs()));
     }
 
     /** Whether the tapped channel is known to be, or about to be, out of our application. */
@@ -150,8 +173,11 @@ public final class Tap {
         Stream.of(in.snoop(), out.snoop())
                 .filter(snoop -> snoop.id().equals(channelId))
                 .forEach(snoop -> {
+                    boolean expected = beingRenewed(snoop);
                     snoop.gone();
-                    tearDown(CALL_ENDED, sink);
+                    if (!expected) {
+                        tearDown(CALL_ENDED, sink);
+                    }
                 });
     }
 
@@ -165,9 +191,15 @@ public final class Tap {
         });
     }
 
+    /** Its StasisEnd is the last that is told of it: our application's subscription ends there. */
+    private boolean beingRenewed(TapPart part) {
+        return phase == Phase.RENEWING && part.isBeingRemoved();
+    }
+
     private void onFailure(TapLeg.Failure failure, TapSink sink) {
-        if (failure.why().gone() && phase == Phase.SETTING_UP) {
-            tearDown(Termination.finished("The call ended before it was tapped."), sink);
+        if (failure.why().gone() && (phase == Phase.SETTING_UP || phase == Phase.RENEWING)) {
+            boolean tapped = phase == Phase.RENEWING;
+            tearDown(tapped ? CALL_ENDED : Termination.finished("The call ended before it was tapped."), sink);
         } else {
             fail("Asterisk did not " + failure.what() + ": " + failure.why().reason(), sink);
         }
@@ -178,10 +210,13 @@ public final class Tap {
     }
 
     private void tearDown(Termination why, TapSink sink) {
-        if (phase == Phase.SETTING_UP || phase == Phase.UP) {
+        if (phase != Phase.TEARING_DOWN && phase != Phase.DOWN) {
             phase = Phase.TEARING_DOWN;
             termination = why;
             setupUntilNs = NEVER_NS;
+            remakeAtNs = NEVER_NS;
+            parts().filter(TapPart::isBeingRemoved)
+                    .forEach(TapPart::made); // so that it is asked for again, and seen through
             sink.ending(why);
             if (!givenBack && request.inStasis() && why.kind() != Termination.Kind.FINISHED) {
                 sayOff(why.reason(), sink);
@@ -192,15 +227,18 @@ public final class Tap {
     }
 
     /** Joins what is ready, says when everything is, removes what is to go, and ends when nothing is left. */
-    private void goOn(TapSink sink) {
+    private void goOn(long nowNs, TapSink sink) {
         if (phase == Phase.SETTING_UP) {
-            in.joinWhenReady(sink);
-            out.joinWhenReady(sink);
-            if (in.joined() && out.joined()) {
-                phase = Phase.UP;
-                setupUntilNs = NEVER_NS;
+            if (join(sink)) {
                 sink.up();
                 giveBack(sink);
+            }
+        } else if (phase == Phase.RENEWING) {
+            if (in.snoop().isGone() && out.snoop().isGone() && remakeAtNs == NEVER_NS) {
+                remakeAtNs = nowNs + LIST_DROPPED_AFTER_NS;
+            }
+            if (join(sink)) {
+                sink.note(What.TAPPED, "The tap was renewed.");
             }
         } else if (phase == Phase.TEARING_DOWN) {
             removal.remove(sink);
@@ -209,6 +247,18 @@ public final class Tap {
                 sink.down(termination);
             }
         }
+    }
+
+    /** Joins what is ready; whether that was the last. */
+    private boolean join(TapSink sink) {
+        in.joinWhenReady(sink);
+        out.joinWhenReady(sink);
+        boolean up = in.joined() && out.joined();
+        if (up) {
+            phase = Phase.UP;
+            setupUntilNs = NEVER_NS;
+        }
+        return up;
     }
 
     /** The dialplan is told why before it gets the call back; afterwards there would be no way to write to the channel. */

@@ -21,6 +21,7 @@ final class TapLeg {
     private final BiConsumer<Failure, TapSink> onFailure;
     private boolean joining;
     private boolean joined;
+    private boolean mediaJoined;
 
     /** Why the leg cannot be tapped. */
     record Failure(long nowNs, String what, AriResult.Failed why) {}
@@ -111,13 +112,37 @@ final class TapLeg {
         }
     }
 
+    /** Asks for the snoop's end, to make another one in its place. */
+    void removeSnoop(TapSink out) {
+        joining = false;
+        joined = false;
+        commands.ask(snoop.remove(), this::onSnoopRemoved, out);
+    }
+
+    private void onSnoopRemoved(long nowNs, AriResult result, TapSink out) {
+        if (!(result instanceof AriResult.Failed failed)) {
+            return;
+        }
+        if (failed.gone()) {
+            snoop.gone();
+        } else {
+            snoop.made();
+            onFailure.accept(new Failure(nowNs, "renew the tap", failed), out);
+        }
+    }
+
+    /** Asks for the snoop anew; the rest of the leg is still there. */
+    void remakeSnoop(TapRequest request, TapSink out) {
+        create(snoop, new AriCommand.Snoop(request.channel().id(), leg, snoop.id()), out);
+    }
+
     /** Joins the channels as soon as both and the bridge are there. */
     void joinWhenReady(TapSink out) {
         if (joining || !snoop.inStasis() || !media.inStasis() || !bridge.isMade()) {
             return;
         }
         joining = true;
-        AriCommand join = new AriCommand.AddToBridge(bridge.id(), List.of(snoop.id(), media.id()));
+        AriCommand join = new AriCommand.AddToBridge(bridge.id(), mediaJoined ? List.of(snoop.id()) : both());
         commands.ask(join, this::onJoined, out);
     }
 
@@ -126,6 +151,11 @@ final class TapLeg {
             onFailure.accept(new Failure(nowNs, "join the tap", failed), out);
         } else {
             joined = true;
+            mediaJoined = true;
         }
+    }
+
+    private List<String> both() {
+        return List.of(snoop.id(), media.id());
     }
 }

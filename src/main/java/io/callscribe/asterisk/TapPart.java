@@ -48,6 +48,15 @@ final class TapPart {
 
     void gone() {
         state = State.GONE;
+        inStasis = false;
+    }
+
+    boolean isGone() {
+        return state == State.GONE;
+    }
+
+    boolean isBeingRemoved() {
+        return state == State.REMOVING;
     }
 
     boolean isMade() {
@@ -69,6 +78,7 @@ final class TapPart {
     /** Notes that its removal is asked for and gives the command. */
     AriCommand remove() {
         state = State.REMOVING;
+        inStasis = false;
         removeTries++;
         return channel ? new AriCommand.HangUp(id) : new AriCommand.DestroyBridge(id);
     }

@@ -5,6 +5,8 @@
  *
  * <p>The values are our own and not ari4java's models, so that a tap can be stepped in a test without a server, and so that the
  * library stays behind one door.
+ *
+ * <p>Not in the design: a tap can be {@linkplain io.callscribe.asterisk.Tap#renew renewed}, since Debian's Asterisk deafens hooks.
  */
 @NullMarked
 package io.callscribe.asterisk;

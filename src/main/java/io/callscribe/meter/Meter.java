@@ -33,6 +33,8 @@ public enum Meter {
     HOLD_TIME(Kind.TIMER, "tap.hold.time", "How long a call was held in Stasis"),
     TAP_REFUSED(Kind.COUNTER, "tap.refused", "Visits to our application that were not tapped", "why"),
     SOUND_MISSING(Kind.COUNTER, "tap.sound.missing", "Taps that stood for 3 s without a packet of one leg or both"),
+    TAP_RENEWED(
+            Kind.COUNTER, "tap.renewed", "Taps renewed because Asterisk gave them silence after music or a transfer"),
     LEFT_BEHIND(
             Kind.COUNTER, "tap.left.behind", "Channels and bridges of ours that could not be removed from Asterisk"),
     SWEPT(Kind.COUNTER, "tap.swept", "Channels and bridges of an earlier run that were removed"),

@@ -49,6 +49,7 @@ final class CallSession implements TapSink, ConversationSink {
     private final CallNews news;
     private final Standing standing = new Standing();
     private final SoundWatch soundWatch;
+    private final HookWatch hookWatch = new HookWatch();
     private final long startedNs;
 
     private CallTime soundEnd = CallTime.ZERO;
@@ -136,7 +137,7 @@ final class CallSession implements TapSink, ConversationSink {
             variables.pump(nowNs);
         } catch (RuntimeException fault) {
             LOG.error("Call {} met a fault of ours and is no longer transcribed", id, fault);
-            tap.stop(new Termination(Termination.Kind.WE_FAILED, "A fault of Callscribe ended the tap."), this);
+            tap.stop(nowNs, new Termination(Termination.Kind.WE_FAILED, "A fault of Callscribe ended the tap."), this);
         }
     }
 
@@ -156,8 +157,7 @@ final class CallSession implements TapSink, ConversationSink {
             case CallMessage.WriteResult result -> variables.result(nowNs, result.lane(), result.result());
             case CallMessage.Heard(RecognizerEvent event) -> onHeard(event);
             case CallMessage.SoundBegan began -> onSound(began);
-            case CallMessage.Loud loud ->
-                news.publish(new CallEvent.Sounded(id, loud.leg(), loud.at(), loud.dbov(), loud.speech()));
+            case CallMessage.Loud loud -> onLevel(nowNs, loud);
             case CallMessage.Line noted -> news.happened(noted.at(), noted.what(), noted.text());
             case CallMessage.SoundProblem problem -> {
                 standing.soundProblem(problem.reason());
@@ -167,28 +167,19 @@ final class CallSession implements TapSink, ConversationSink {
                 soundOver = true;
                 soundEnd = over.end();
             }
-            case CallMessage.Stop(Termination why) -> tap.stop(why, this);
+            case CallMessage.Stop(Termination why) -> tap.stop(nowNs, why, this);
         }
     }
 
     private void onHeard(RecognizerEvent event) {
         switch (event) {
-            case RecognizerEvent.Listening heard -> standing.listening(insteadOf(heard.engine()));
+            case RecognizerEvent.Listening heard -> standing.listening(listening.insteadOf(heard.engine()));
             case RecognizerEvent.Waiting(String reason) -> standing.waiting(reason);
             case RecognizerEvent.Stopped(String reason) -> standing.off(reason);
             case RecognizerEvent.Note note -> news.happened(note.at(), note.what(), note.text());
             default -> {}
         }
         conversation.step(event, this);
-    }
-
-    /** Why it is this engine and not the first one; empty for the first. */
-    private String insteadOf(String label) {
-        String first = listening.engines().getFirst().label();
-        return label.equals(first)
-                ? ""
-                : "On " + services.engines().display(label) + ", since "
-                        + services.engines().display(first) + " is away.";
     }
 
     private void onSound(CallMessage.SoundBegan began) {
@@ -204,6 +195,15 @@ final class CallSession implements TapSink, ConversationSink {
         news.happened(began.at(), What.FIRST_PACKET, who + " after " + afterMs + " ms.");
     }
 
+    private void onLevel(long nowNs, CallMessage.Loud loud) {
+        news.publish(new CallEvent.Sounded(id, loud.leg(), loud.at(), loud.dbov(), loud.speech()));
+        if (loud.leg() == Leg.OUT && hookWatch.level(loud.at(), loud.dbov())) {
+            services.meters().count(Meter.TAP_RENEWED);
+            news.happened(loud.at(), What.WARNING, HookWatch.PROBLEM);
+            tap.renew(nowNs, this);
+        }
+    }
+
     private void onSoundMissing(long nowNs, String problem) {
         services.meters().count(Meter.SOUND_MISSING);
         LOG.warn("Call {}: {}", id, problem);
@@ -212,6 +212,7 @@ final class CallSession implements TapSink, ConversationSink {
     }
 
     private void onConnected(CallTime at, Parties.Connected who) {
+        hookWatch.connected(at, !who.alone());
         if (who.alone()) {
             variables.agentGone();
             return;

@@ -22,4 +22,17 @@ public record Listening(Map<Engine, Endpoint> endpoints, List<String> problems) 
     List<Engine> engines() {
         return List.copyOf(endpoints.keySet());
     }
+
+    /** Why it is this engine and not the first one; empty for the first. */
+    String insteadOf(String label) {
+        Engine first = engines().getFirst();
+        if (label.equals(first.label())) {
+            return "";
+        }
+        return endpoints.keySet().stream()
+                .filter(engine -> engine.label().equals(label))
+                .map(engine -> "On " + engine.display() + ", since " + first.display() + " is away.")
+                .findFirst()
+                .orElse("");
+    }
 }

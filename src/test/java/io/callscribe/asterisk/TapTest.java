@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callscribe.asterisk.AriResult.Failed;
 import io.callscribe.call.CallId;
+import io.callscribe.call.Leg;
 import io.callscribe.call.Termination;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,7 @@ class TapTest {
         start(true);
         asterisk.runToTheEnd();
         Termination why = new Termination(Termination.Kind.STOPPED, "asked");
-        tap().stop(why, asterisk);
+        tap().stop(asterisk.nowNs, why, asterisk);
         asterisk.runToTheEnd();
         assertThat(asterisk.channels).containsExactly(ToyAsterisk.CALL);
         assertThat(asterisk.bridges).isEmpty();
@@ -189,6 +190,74 @@ class TapTest {
         asterisk.hangUp();
         asterisk.runToTheEnd();
         assertThat(tap().findWriter()).isEmpty();
+    }
+
+    @Test
+    void aRenewedTapHasNewSnoopsInItsOldBridges() {
+        start(true);
+        asterisk.runToTheEnd();
+        asterisk.ran.clear();
+        tap().renew(asterisk.nowNs, asterisk);
+        asterisk.runToTheEnd();
+        assertThat(asterisk.ran)
+                .containsSubsequence(
+                        new AriCommand.HangUp("callscribe-c1-in-snoop"),
+                        new AriCommand.HangUp("callscribe-c1-out-snoop"),
+                        new AriCommand.Snoop(ToyAsterisk.CALL, Leg.IN, "callscribe-c1-in-snoop"),
+                        new AriCommand.Snoop(ToyAsterisk.CALL, Leg.OUT, "callscribe-c1-out-snoop"),
+                        new AriCommand.AddToBridge("callscribe-c1-in-bridge", List.of("callscribe-c1-in-snoop")),
+                        new AriCommand.AddToBridge("callscribe-c1-out-bridge", List.of("callscribe-c1-out-snoop")))
+                .noneMatch(AriCommand.ExternalMedia.class::isInstance);
+        assertThat(asterisk.said).endsWith("note The tap was renewed.");
+        asterisk.hangUp();
+        asterisk.runToTheEnd();
+        assertNothingLeft();
+    }
+
+    @Test
+    void hangUpAtAnyMomentOfARenewalLeavesNothing() {
+        for (int seed = 0; seed < 400; seed++) {
+            asterisk = new ToyAsterisk(Map.of());
+            Random order = new Random(seed);
+            start(true);
+            asterisk.runToTheEnd();
+            tap().renew(asterisk.nowNs, asterisk);
+            for (int steps = order.nextInt(20); steps > 0; steps--) {
+                asterisk.step(order.nextBoolean());
+                asterisk.nowNs += order.nextInt(40_000_000);
+                tap().wake(asterisk.nowNs, asterisk);
+            }
+            asterisk.hangUp();
+            while (asterisk.step(order.nextBoolean())) {
+                asterisk.nowNs += 1_000;
+            }
+            asterisk.runToTheEnd();
+            assertThat(asterisk.ended())
+                    .as("seed %d: %s", seed, asterisk.said)
+                    .contains(Termination.finished("The call ended."));
+            assertNothingLeft();
+        }
+    }
+
+    @Test
+    void aRenewalThatAsteriskRefusesEndsTheTapAndLeavesTheCall() {
+        start(true);
+        asterisk.runToTheEnd();
+        asterisk.answers.put(AriCommand.Snoop.class, new Failed(500, "no res_stasis_snoop"));
+        tap().renew(asterisk.nowNs, asterisk);
+        asterisk.runToTheEnd();
+        assertThat(asterisk.channels).containsExactly(ToyAsterisk.CALL);
+        assertThat(asterisk.bridges).isEmpty();
+        assertThat(asterisk.ended().orElseThrow().reason())
+                .isEqualTo("Asterisk did not tap the call: no res_stasis_snoop");
+    }
+
+    @Test
+    void onlyATapThatIsUpIsRenewed() {
+        start(true);
+        tap().renew(asterisk.nowNs, asterisk);
+        asterisk.runToTheEnd();
+        assertThat(asterisk.ran).noneMatch(AriCommand.HangUp.class::isInstance);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.callscribe.call.Termination;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class ToyAsterisk implements TapSink {
     final List<String> said = new ArrayList<>();
     final Deque<Runnable> deliveries = new ArrayDeque<>();
     private final Deque<Numbered> commands = new ArrayDeque<>();
-    private final Map<Class<? extends AriCommand>, AriResult> answers;
+    final Map<Class<? extends AriCommand>, AriResult> answers;
 
     @Nullable Tap tap;
 
@@ -41,7 +42,7 @@ final class ToyAsterisk implements TapSink {
 
     /** An Asterisk that gives a fixed answer to some kinds of commands. */
     ToyAsterisk(Map<Class<? extends AriCommand>, AriResult> answers) {
-        this.answers = answers;
+        this.answers = new HashMap<>(answers);
     }
 
     Tap tap(boolean inStasisAtStart) {
@@ -136,7 +137,11 @@ final class ToyAsterisk implements TapSink {
             }
             case AriCommand.HangUp(String id) -> {
                 inStasis.remove(id);
-                yield channels.remove(id) ? new AriResult.Done() : missing(id, 404);
+                if (!channels.remove(id)) {
+                    yield missing(id, 404);
+                }
+                event(new AriEvent.StasisEnd(channel(id, "Snoop/x")));
+                yield new AriResult.Done();
             }
             case AriCommand.DestroyBridge(String id) -> bridges.remove(id) ? new AriResult.Done() : missing(id, 404);
             default -> new AriResult.Done();

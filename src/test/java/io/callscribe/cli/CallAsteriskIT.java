@@ -28,8 +28,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The main job on a real Asterisk, with a recognizer that hears coded speech without error: every word, once, in order, on its side. */
 class CallAsteriskIT {
 
-    private static final int QUEUE_CALLS = 6;
-
     @RegisterExtension
     static final LabAsterisk LAB = LabAsterisk.usual();
 
@@ -162,8 +160,8 @@ class CallAsteriskIT {
     }
 
     /**
-     * Asterisk 22.10 gives no hook on the caller's channel (ours, MixMonitor's) the agent's sound in some calls that leave music on
-     * hold, though the caller hears it: seen in packet captures, its cause is not known. So the agent's words may take several calls.
+     * A phone whose packets are numbered from the upper half of the range is what Debian's build of Asterisk drops at its hooks after
+     * music: without a renewed tap not one of the agent's words arrives.
      */
     @Test
     void theCallGoesOnInTheQueueAndTheMusicIsNotTheAgent() {
@@ -172,34 +170,29 @@ class CallAsteriskIT {
         MiniPhone bob = LAB.phone("bob");
         bob.onCall(PhoneCall::ring);
         LAB.member(bob);
-        List<String> agentsWords = List.of();
-        for (int call = 0; call < QUEUE_CALLS && agentsWords.isEmpty(); call++) {
-            JsonNode ended = callThroughTheQueue(alice, bob);
-            assertThat(words(ended, "system")).contains("w100");
-            assertThat(ended.path("queue").asText()).isEqualTo("support");
-            assertThat(ended.path("agent").asText()).isEqualTo("bob");
-            agentsWords = words(ended, "agent");
-        }
-        assertThat(agentsWords).containsExactly("w020", "w021");
-    }
-
-    private JsonNode callThroughTheQueue(MiniPhone alice, MiniPhone bob) {
         PhoneCall call = alice.call("tap-queue").awaitUp();
         String id = callscribe.awaitCall();
         await().atMost(Duration.ofSeconds(15))
                 .until(() ->
                         words(callscribe.json("/api/calls/" + id), "system").contains("w100"));
         PhoneCall answered = bob.nextCall();
+        answered.numbersFrom(0xC000);
         answered.answer();
         answered.awaitUp();
         String caller = channel("PJSIP/alice");
         await().until(() -> variable(caller, "BRIDGEPEER").startsWith("PJSIP/bob-"));
-        answered.say(CodedSpeech.say(100, 20, 21));
-        await().untilAsserted(() -> assertThat(heard(call)).containsSubsequence(20, 21));
+        answered.say(CodedSpeech.say(100, IntStream.range(10, 30).toArray()));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(heard(call)).containsSubsequence(28, 29));
         call.hangUp();
         JsonNode ended = callscribe.awaitEnded(id);
         LAB.awaitQuiet();
-        return ended;
+        assertThat(words(ended, "system")).contains("w100");
+        assertThat(ended.path("queue").asText()).isEqualTo("support");
+        assertThat(ended.path("agent").asText()).isEqualTo("bob");
+        assertThat(words(ended, "agent"))
+                .containsSubsequence("w026", "w027", "w028", "w029")
+                .doesNotHaveDuplicates();
     }
 
     /** The words a phone has heard. */

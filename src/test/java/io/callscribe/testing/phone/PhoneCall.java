@@ -165,6 +165,11 @@ public final class PhoneCall implements AutoCloseable {
         return sound.rtp().isPlaying();
     }
 
+    /** Numbers its packets from here on (RFC 3550 §5.1), for a test that needs a certain half of the range. */
+    public void numbersFrom(int first) {
+        sound.rtp().numbersFrom(first);
+    }
+
     /** Sends no packets at all ({@code false}), as phones with silence suppression do, or sends again. */
     public void sends(boolean on) {
         sound.rtp().sends(on);

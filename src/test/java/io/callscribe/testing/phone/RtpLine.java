@@ -68,6 +68,10 @@ final class RtpLine implements AutoCloseable {
         loops = again;
     }
 
+    synchronized void numbersFrom(int first) {
+        sequence = first;
+    }
+
     synchronized void sends(boolean on) {
         sends = on;
     }
