@@ -82,6 +82,7 @@ public final class Callscribe implements AutoCloseable {
                 loop,
                 port,
                 config.recognizer().chunkMs(),
+                config.recognizer().idleAfterS() * 1_000L,
                 new DeepgramDialer(loop.loop(), MediaLoop.socketType()),
                 engines,
                 event -> {

@@ -12,6 +12,7 @@ import java.util.List;
  *
  * @param engines tried in this order
  * @param chunkMs length of one audio message; Deepgram asks for 20 to 100 ms
+ * @param idleAfterS silence on both sides after which none is sent until somebody speaks; 0 sends it all
  * @param deepgram the cloud, or a server of one's own that speaks its protocol
  * @param builtin the offline engine
  * @param server where the built-in engine is served
@@ -19,6 +20,7 @@ import java.util.List;
 public record RecognizerConfig(
         @NotEmpty List<@NotNull EngineName> engines,
         @Min(20) @Max(100) int chunkMs,
+        @Min(0) @Max(3600) int idleAfterS,
         @NotNull @Valid DeepgramConfig deepgram,
         @NotNull @Valid BuiltinConfig builtin,
         @NotNull @Valid ServerConfig server) {

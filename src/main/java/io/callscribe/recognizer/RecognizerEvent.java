@@ -43,6 +43,9 @@ public sealed interface RecognizerEvent {
     /** No words come for now, and why; they will be made up for unless {@link Stopped} follows. */
     record Waiting(String reason) implements RecognizerEvent {}
 
+    /** Words come, but late: that much sound waits to be sent, and is being made up for; 0 once it is. */
+    record Behind(long ms) implements RecognizerEvent {}
+
     /** No words will come any more, and why; only gaps and {@link Finished} follow. */
     record Stopped(String reason) implements RecognizerEvent {}
 

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param names under which taps stand in Asterisk
  * @param mediaHost numeric {@code address:port} that Asterisk sends to
  * @param chunkMs length of one audio message
+ * @param idleAfterMs silence on both sides after which nothing is sent to a recognizer until somebody speaks; 0 for never
  * @param openStreams recognizer sessions of all calls
  */
 public record CallServices(
@@ -26,6 +27,7 @@ public record CallServices(
         MediaLoop loop,
         MediaPort port,
         int chunkMs,
+        long idleAfterMs,
         DeepgramDialer dialer,
         EngineRoster engines,
         Outlet outlet,

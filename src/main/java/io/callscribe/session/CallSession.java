@@ -175,6 +175,7 @@ final class CallSession implements TapSink, ConversationSink {
         switch (event) {
             case RecognizerEvent.Listening heard -> standing.listening(listening.insteadOf(heard.engine()));
             case RecognizerEvent.Waiting(String reason) -> standing.waiting(reason);
+            case RecognizerEvent.Behind(long ms) -> standing.behind(ms);
             case RecognizerEvent.Stopped(String reason) -> standing.off(reason);
             case RecognizerEvent.Note note -> news.happened(note.at(), note.what(), note.text());
             default -> {}

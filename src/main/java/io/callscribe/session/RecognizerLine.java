@@ -4,7 +4,9 @@ import io.callscribe.call.CallTime;
 import io.callscribe.meter.Meter;
 import io.callscribe.meter.Meters;
 import io.callscribe.recognizer.RecognizerEvent;
+import io.callscribe.recognizer.deepgram.Admission;
 import io.callscribe.recognizer.deepgram.DeepgramMessage;
+import io.callscribe.recognizer.deepgram.EndMeaning;
 import io.callscribe.recognizer.deepgram.Engine;
 import io.callscribe.recognizer.deepgram.LiveStream;
 import io.callscribe.recognizer.deepgram.SessionInput;
@@ -26,6 +28,7 @@ final class RecognizerLine implements SoundListener, StreamSink {
     private final Map<Engine, Endpoint> endpoints;
     private final DeepgramDialer dialer;
     private final LiveStream stream;
+    private final LostSound lost = new LostSound();
     private final Mailbox mailbox;
     private final Meters meters;
     private final AtomicInteger openStreams;
@@ -42,7 +45,9 @@ final class RecognizerLine implements SoundListener, StreamSink {
         this.meters = services.meters();
         this.openStreams = services.openStreams();
         this.stream = new LiveStream(
-                listening.engines(), () -> ThreadLocalRandom.current().nextDouble());
+                listening.engines(),
+                services.idleAfterMs(),
+                () -> ThreadLocalRandom.current().nextDouble());
     }
 
     @Override
@@ -77,6 +82,11 @@ final class RecognizerLine implements SoundListener, StreamSink {
             socket = null;
             openStreams.decrementAndGet();
         }
+    }
+
+    @Override
+    public Admission admit(Engine engine) {
+        return new Admission.Admitted();
     }
 
     @Override
@@ -132,9 +142,14 @@ final class RecognizerLine implements SoundListener, StreamSink {
     }
 
     @Override
-    public void over(int session, String code) {
-        meters.count(Meter.RECOGNIZER_CLOSES, code);
+    public void over(int session, EndMeaning meaning, boolean complete) {
+        meters.count(Meter.RECOGNIZER_CLOSES, complete ? "complete" : meaning.code());
         close();
+    }
+
+    @Override
+    public void putAside(long startTick, byte[] interleaved, String reason) {
+        lost.add(startTick, interleaved.length / 2, reason, this::say);
     }
 
     @Override
@@ -144,6 +159,9 @@ final class RecognizerLine implements SoundListener, StreamSink {
 
     @Override
     public void say(RecognizerEvent event) {
+        if (event instanceof RecognizerEvent.Listening || event instanceof RecognizerEvent.Finished) {
+            lost.flush(this::say);
+        }
         switch (event) {
             case RecognizerEvent.Final heard
             when !heard.text().isEmpty() ->

@@ -20,6 +20,7 @@ final class Standing {
     private String standIn = "";
     private String waiting = "";
     private String off = "";
+    private long behindMs;
 
     void tapped() {
         tapped = true;
@@ -42,6 +43,11 @@ final class Standing {
 
     void waiting(String reason) {
         waiting = reason;
+    }
+
+    /** Sound waits to be sent; 0 once it does not. */
+    void behind(long ms) {
+        behindMs = ms;
     }
 
     void off(String reason) {
@@ -69,7 +75,13 @@ final class Standing {
         if (!tapped || !listening) {
             return new Line(Status.TAPPING, "");
         }
-        String reason = soundProblem.isEmpty() ? standIn : soundProblem;
+        String reason = soundProblem.isEmpty() ? lateness() : soundProblem;
         return new Line(reason.isEmpty() ? Status.LIVE : Status.DEGRADED, reason);
+    }
+
+    private String lateness() {
+        return behindMs == 0
+                ? standIn
+                : (standIn + " The words are " + behindMs / 1_000 + " s late; it is catching up.").strip();
     }
 }

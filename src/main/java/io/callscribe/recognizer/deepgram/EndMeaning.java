@@ -1,8 +1,10 @@
 package io.callscribe.recognizer.deepgram;
 
+import io.callscribe.recognizer.deepgram.SessionEnd.Blocked;
 import io.callscribe.recognizer.deepgram.SessionEnd.Closed;
 import io.callscribe.recognizer.deepgram.SessionEnd.DrainTimeout;
 import io.callscribe.recognizer.deepgram.SessionEnd.Refused;
+import io.callscribe.recognizer.deepgram.SessionEnd.Silent;
 import io.callscribe.recognizer.deepgram.SessionEnd.Unreachable;
 import java.util.Locale;
 
@@ -10,10 +12,12 @@ import java.util.Locale;
  * What the end of a session means, in plain words, and whether another try can help (Deepgram: close codes and errors of the
  * streaming API; RFC 6455 §7.4.1).
  *
+ * @param engineFault whether the engine is to blame, for its circuit breaker: not for what only this call asked for, or we did wrong
+ * @param notBeforeMs how long the server asks us to wait ({@code Retry-After}); 0 if it does not
  * @param code the short name of the end: {@code 1011 NET-0001}, {@code HTTP 401}, {@code unreachable}
  * @param sentence what happened, why, and what to do
  */
-public record EndMeaning(Verdict verdict, String code, String sentence) {
+public record EndMeaning(Verdict verdict, boolean engineFault, long notBeforeMs, String code, String sentence) {
 
     /** Whether to try again. */
     public enum Verdict {
@@ -21,6 +25,8 @@ public record EndMeaning(Verdict verdict, String code, String sentence) {
         AGAIN_NOW,
         /** After a pause that grows. */
         AGAIN_LATER,
+        /** A single time, after a pause: most likely it would end the same way. */
+        ONCE,
         /** It would end the same way. */
         NEVER
     }
@@ -31,13 +37,15 @@ public record EndMeaning(Verdict verdict, String code, String sentence) {
             case Closed closed -> closed(closed, engine);
             case Refused refused -> RefusalMeaning.of(refused, engine);
             case Unreachable unreachable ->
-                new EndMeaning(
-                        Verdict.AGAIN_LATER, "unreachable", engine + " cannot be reached: " + unreachable.what() + ".");
-            case DrainTimeout ignored ->
-                new EndMeaning(
-                        Verdict.NEVER,
-                        "drain time-out",
-                        engine + " did not send its last results in time. The last words may be missing.");
+                again("unreachable", engine + " cannot be reached: " + unreachable.what() + ".");
+            case Silent(long forMs) ->
+                now(
+                        "silent",
+                        engine + " has said nothing for " + forMs / 1000
+                                + " s, though it got speech. We connect anew.");
+            case Blocked(long forMs) ->
+                now("blocked", engine + " has taken no sound for " + forMs / 1000 + " s. We connect anew.");
+            case DrainTimeout ignored -> now("drain time-out", engine + " did not send its last results in time.");
         };
     }
 
@@ -48,7 +56,7 @@ public record EndMeaning(Verdict verdict, String code, String sentence) {
             case 1000 -> again("1000", engine + " ended the session unasked." + tail);
             case 1001 -> now("1001", engine + " is going away, mostly for a restart. We connect again.");
             case 1002, 1003, 1007 ->
-                never(
+                once(
                         "" + closed.code(),
                         engine + " could not understand what we sent. This is a fault of ours." + tail);
             case 1005 -> again("1005", engine + " closed the session without giving a reason.");
@@ -71,13 +79,13 @@ public record EndMeaning(Verdict verdict, String code, String sentence) {
 
     private static EndMeaning internal(String said, String engine, String tail) {
         if (said.contains("net0001")) {
-            return now(
+            return ours(
                     "1011 NET-0001",
                     engine + " closed the connection: it got nothing from us for 10 s. Our keep-alive stalled; this is"
                             + " our fault and was reported.");
         }
         if (said.contains("net0002") || said.contains("no_audio_timeout")) {
-            return now("1011 NET-0002", engine + " closed the connection: it was held open but no sound came.");
+            return ours("1011 NET-0002", engine + " closed the connection: it was held open but no sound came.");
         }
         if (said.contains("net0000")) {
             return again(
@@ -89,14 +97,22 @@ public record EndMeaning(Verdict verdict, String code, String sentence) {
     }
 
     private static EndMeaning now(String code, String sentence) {
-        return new EndMeaning(Verdict.AGAIN_NOW, code, sentence);
+        return new EndMeaning(Verdict.AGAIN_NOW, true, 0, code, sentence);
+    }
+
+    private static EndMeaning ours(String code, String sentence) {
+        return new EndMeaning(Verdict.AGAIN_NOW, false, 0, code, sentence);
     }
 
     private static EndMeaning again(String code, String sentence) {
-        return new EndMeaning(Verdict.AGAIN_LATER, code, sentence);
+        return new EndMeaning(Verdict.AGAIN_LATER, true, 0, code, sentence);
+    }
+
+    private static EndMeaning once(String code, String sentence) {
+        return new EndMeaning(Verdict.ONCE, false, 0, code, sentence);
     }
 
     private static EndMeaning never(String code, String sentence) {
-        return new EndMeaning(Verdict.NEVER, code, sentence);
+        return new EndMeaning(Verdict.NEVER, false, 0, code, sentence);
     }
 }

@@ -2,29 +2,37 @@ package io.callscribe.recognizer.deepgram;
 
 import io.callscribe.call.CallTime;
 import io.callscribe.call.Happening.What;
-import io.callscribe.call.Leg;
-import io.callscribe.call.Span;
 import io.callscribe.recognizer.RecognizerEvent;
 import io.callscribe.recognizer.deepgram.AudioKeep.Chunk;
 import io.callscribe.recognizer.deepgram.DeepgramMessage.Results;
 import io.callscribe.recognizer.deepgram.Recovery.Next;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One call's way to text: takes the call's interleaved sound, opens sessions one after the other on the engines in turn, and says what
  * they hear in call time. Sound is kept until a final covers it on both legs; a new session starts with the first sample that none
- * covers, paced so that it can catch up.
+ * covers, paced so that it can catch up. Sound that waits too long for that is put aside, to be heard later some other way.
  *
  * <p>A machine, owned by the call's event loop. Its last event is {@code Finished}, which follows {@link #end}.
  */
 public final class LiveStream {
 
-    /** More unconfirmed sound than this is given up, oldest first: 60 s, 960 kB. */
-    static final long KEEP_LIMIT_TICKS = 60L * CallTime.TICKS_PER_SECOND;
+    /** More unconfirmed sound than this is put aside, oldest first: 50 s, 800 kB. At 1.2 times real time that is made up for in 250 s. */
+    static final long KEEP_LIMIT_TICKS = 50L * CallTime.TICKS_PER_SECOND;
 
+    /** After the end of the call a session must come about within this. */
+    static final long END_LIMIT_NS = 10_000_000_000L;
+
+    /** The first choice is asked for again this long after another engine took over, at the end of an utterance. */
+    static final long BETTER_AFTER_NS = 10_000_000_000L;
+
+    private static final int MOST_DRAINS = 2;
     private static final long NEVER_NS = Long.MAX_VALUE;
+    private static final String TOO_MUCH = "More sound waited for the speech service than we keep.";
+    private static final String ENDED_WAITING = "The call ended while no speech service was there.";
 
     private enum Phase {
         /** No sound yet. */
@@ -41,54 +49,61 @@ public final class LiveStream {
     private final Recovery recovery;
     private final AudioKeep keep = new AudioKeep();
     private final Placement placement = new Placement();
+    private final Outflow outflow;
     private final StreamNotes notes = new StreamNotes();
+    private final MessageReader reader = new MessageReader(placement, notes);
 
     private Phase phase = Phase.WAITING;
     private DeepgramSession session = new DeepgramSession();
     private int sessionNumber;
-    private boolean writable = true;
     private boolean ended;
+    private int drains;
     private long retryAtNs = NEVER_NS;
-    private @Nullable SendPace pace;
-    /** From where on nothing is heard, once no engine is left. */
-    private long stoppedTick;
-
+    private long endLimitNs = NEVER_NS;
+    private long betterAtNs;
+    private @Nullable Engine turningTo;
     private String stopReason = "";
 
     /**
      * A stream that has heard nothing yet.
      *
      * @param engines at least one, tried in this order
+     * @param idleAfterMs silence on both legs after which nothing is sent until somebody speaks; 0 for never
      * @param jitter a number from 0 to 1, asked for at every pause
      */
-    public LiveStream(List<Engine> engines, DoubleSupplier jitter) {
+    public LiveStream(List<Engine> engines, long idleAfterMs, DoubleSupplier jitter) {
         this.recovery = new Recovery(engines, jitter);
+        long idleAfterTicks =
+                idleAfterMs == 0 ? Long.MAX_VALUE : CallTime.ofMs(idleAfterMs).ticks();
+        this.outflow = new Outflow(keep, placement, idleAfterTicks);
     }
 
     /** Takes sound that follows what came before; {@code interleaved} is ours from now on. */
     public void audio(long nowNs, long startTick, byte[] interleaved, StreamSink out) {
         keep.add(startTick, interleaved);
         if (phase == Phase.STOPPED) {
-            keep.confirm(keep.endTick());
+            putAsideDownTo(0, stopReason, out);
             return;
         }
         if (phase == Phase.WAITING) {
-            dial(nowNs, out);
+            dial(nowNs, recovery.engine(), out);
         }
-        giveUpOldest(out);
+        putAsideDownTo(KEEP_LIMIT_TICKS, TOO_MUCH, out);
         pump(nowNs, out);
     }
 
     /** No more sound will come. */
     public void end(long nowNs, StreamSink out) {
         ended = true;
+        endLimitNs = session.open() ? NEVER_NS : nowNs + END_LIMIT_NS;
         switch (phase) {
-            case WAITING -> finished(out);
-            case STOPPED -> {
-                gap(stoppedTick, keep.endTick(), stopReason, out);
-                finished(out);
+            case WAITING, STOPPED -> finished(out);
+            case ACTIVE -> pump(nowNs, out);
+            case PAUSED -> {
+                if (!keep.loud()) {
+                    finished(out);
+                }
             }
-            case ACTIVE, PAUSED -> pump(nowNs, out);
             case OVER -> {}
         }
     }
@@ -99,7 +114,8 @@ public final class LiveStream {
             return;
         }
         if (input instanceof SessionInput.Opened(String requestId)) {
-            pace = new SendPace(nowNs);
+            outflow.opened(nowNs);
+            endLimitNs = NEVER_NS;
             out.say(new RecognizerEvent.Listening(engine().label(), requestId));
             note(What.OPEN, notes.opened(nowNs, engine(), requestId), out);
         }
@@ -110,19 +126,26 @@ public final class LiveStream {
     /** The socket can, or cannot, take more. */
     public void writable(long nowNs, int number, boolean canWrite, StreamSink out) {
         if (number == sessionNumber) {
-            writable = canWrite;
+            session.writable(nowNs, canWrite);
             pump(nowNs, out);
         }
     }
 
     /** Does what is due. To be called about every 10 ms. */
     public void wake(long nowNs, StreamSink out) {
-        if (phase == Phase.PAUSED && nowNs >= retryAtNs) {
-            dial(nowNs, out);
+        if (nowNs >= endLimitNs && (phase == Phase.PAUSED || phase == Phase.ACTIVE)) {
+            giveUpAfterEnd(out);
+        } else if (phase == Phase.PAUSED && nowNs >= retryAtNs) {
+            outflow.passOver(ended);
+            if (!outflow.waitsForSpeech()) {
+                dial(nowNs, recovery.engine(), out);
+            }
         } else if (phase == Phase.ACTIVE) {
             session.wake(nowNs, output -> carryOut(nowNs, output, out));
             pump(nowNs, out);
         }
+        notes.behind(phase == Phase.ACTIVE && session.open() ? outflow.behindTicks() : 0)
+                .ifPresent(out::say);
     }
 
     /** Whether the last event was said. */
@@ -130,7 +153,7 @@ public final class LiveStream {
         return phase == Phase.OVER;
     }
 
-    /** How far text may be behind: sound that came and that no final covers, in ticks. */
+    /** How far text may be behind: call time that no final covers, in ticks. */
     public long unconfirmedTicks() {
         return keep.heldTicks();
     }
@@ -139,12 +162,23 @@ public final class LiveStream {
         return recovery.engine();
     }
 
-    private void dial(long nowNs, StreamSink out) {
+    private void dial(long nowNs, Engine engine, StreamSink out) {
+        switch (out.admit(engine)) {
+            case Admission.Admitted ignored -> dialAdmitted(nowNs, out);
+            case Admission.NotNow notNow -> {
+                String reason = notes.refused(engine, notNow);
+                notes.once(reason).ifPresent(text -> note(What.RECONNECTING, text, out));
+                goOn(nowNs, recovery.refused(notNow), reason, out);
+            }
+        }
+    }
+
+    private void dialAdmitted(long nowNs, StreamSink out) {
+        recovery.admitted();
         phase = Phase.ACTIVE;
         retryAtNs = NEVER_NS;
         session = new DeepgramSession();
         sessionNumber++;
-        writable = true;
         long resent = keep.rewind();
         placement.sessionFrom(keep.confirmedTick());
         if (resent > 0) {
@@ -158,18 +192,19 @@ public final class LiveStream {
 
     /** Sends what may be sent, and asks for the end once everything was. */
     private void pump(long nowNs, StreamSink out) {
-        while (phase == Phase.ACTIVE && session.open() && writable) {
-            Chunk next = keep.peek();
-            if (next == null) {
-                break;
-            }
-            if (pace == null || !pace.take(nowNs, next.ticks())) {
-                return;
-            }
-            keep.markSent();
-            session.audio(nowNs, next.interleaved(), output -> carryOut(nowNs, output, out));
+        if (phase != Phase.ACTIVE || !session.open()) {
+            return;
         }
-        if (ended && keep.peek() == null && phase == Phase.ACTIVE && session.open()) {
+        outflow.passOver(ended);
+        switch (outflow.pump(nowNs, session, output -> carryOut(nowNs, output, out))) {
+            case WENT_IDLE -> {
+                session.flush(nowNs, output -> carryOut(nowNs, output, out));
+                note(What.AUDIO, notes.idle(keep.endTick()), out);
+            }
+            case RESUMED -> note(What.AUDIO, notes.resumed(keep.sentTick()), out);
+            case NONE -> {}
+        }
+        if (ended && keep.peek() == null) {
             session.finish(nowNs, output -> carryOut(nowNs, output, out));
         }
     }
@@ -185,71 +220,96 @@ public final class LiveStream {
     }
 
     private void heard(long nowNs, DeepgramMessage message, StreamSink out) {
-        out.heard(message);
-        message.problem().ifPresent(text -> note(What.WARNING, text, out));
-        switch (message) {
-            case Results results
-            when results.channel() >= Leg.COUNT ->
-                note(What.WARNING, "Results came for channel " + results.channel() + ", but we send two.", out);
-            case Results results -> results(nowNs, results, out);
-            case DeepgramMessage.SpeechStarted(int channel, double atS)
-            when channel < Leg.COUNT ->
-                out.say(new RecognizerEvent.SpeechStarted(Leg.ofChannel(channel), placement.callTime(atS)));
-            case DeepgramMessage.UtteranceEnd(int channel, double endS)
-            when channel < Leg.COUNT ->
-                out.say(new RecognizerEvent.UtteranceEnd(Leg.ofChannel(channel), placement.callTime(endS)));
-            default -> {}
+        Results results = reader.read(nowNs, new CallTime(keep.endTick()), message, engine(), out);
+        if (results == null) {
+            return;
+        }
+        recovery.progress();
+        if (results.finished()) {
+            keep.confirm(placement.confirmedTick());
+        }
+        if (results.finished() && results.endpoint()) {
+            turnToBetter(nowNs, out);
         }
     }
 
-    private void results(long nowNs, Results results, StreamSink out) {
-        recovery.progress();
-        RecognizerEvent event = placement.place(results, engine().label());
-        if (!results.text().isEmpty()) {
-            notes.firstWords(nowNs, results.finished()).ifPresent(line -> note(line.what(), line.text(), out));
+    /** At the end of an utterance the first choice takes over again, once it may be dialed. */
+    private void turnToBetter(long nowNs, StreamSink out) {
+        Optional<Engine> better = recovery.better();
+        if (better.isEmpty() || ended || !session.open() || nowNs < betterAtNs) {
+            return;
         }
-        out.say(event);
-        if (results.finished()) {
-            keep.confirm(placement.confirmedTick());
+        betterAtNs = nowNs + BETTER_AFTER_NS;
+        if (out.admit(better.get()) instanceof Admission.Admitted) {
+            turningTo = better.get();
+            note(What.RECONNECTING, notes.back(better.get()), out);
+            session.finish(nowNs, output -> carryOut(nowNs, output, out));
         }
     }
 
     private void over(long nowNs, SessionEnd end, boolean complete, StreamSink out) {
         EndMeaning meaning = EndMeaning.of(end, engine().display());
-        out.over(sessionNumber, complete ? "complete" : meaning.code());
-        notes.accounts(session).ifPresent(text -> note(What.METADATA, text, out));
-        if (complete || end instanceof SessionEnd.DrainTimeout) {
+        out.over(sessionNumber, meaning, complete);
+        notes.accounts(session).forEach(line -> note(line.what(), line.text(), out));
+        if (turningTo != null) {
+            recovery.turnTo(turningTo);
+            turningTo = null;
+            dialAdmitted(nowNs, out);
+        } else if (ended && (complete || !keep.loud())) {
             if (!complete) {
                 note(What.CLOSED, meaning.sentence(), out);
             }
             finished(out);
-            return;
+        } else if (end instanceof SessionEnd.DrainTimeout && ++drains == MOST_DRAINS) {
+            note(What.CLOSED, meaning.sentence(), out);
+            putAsideDownTo(0, meaning.sentence(), out);
+            finished(out);
+        } else {
+            endLimitNs = ended ? nowNs + END_LIMIT_NS : NEVER_NS;
+            goOn(nowNs, after(nowNs, meaning, out), meaning.sentence(), out);
         }
-        switch (recovery.after(meaning)) {
-            case Next.Again(long pauseNs) -> {
+    }
+
+    private Next after(long nowNs, EndMeaning meaning, StreamSink out) {
+        Engine last = engine();
+        Next next = recovery.after(meaning);
+        String plan =
+                next instanceof Next.Dial(Engine engine, long pauseMs) ? " " + notes.plan(last, engine, pauseMs) : "";
+        note(What.CLOSED, meaning.sentence() + plan, out);
+        betterAtNs = nowNs + BETTER_AFTER_NS;
+        return next;
+    }
+
+    private void goOn(long nowNs, Next next, String reason, StreamSink out) {
+        switch (next) {
+            case Next.Stop() -> stop(reason, out);
+            case Next.Dial(Engine engine, long pauseMs)
+            when pauseMs == 0 && !outflow.waitsForSpeech() -> dial(nowNs, engine, out);
+            case Next.Dial(Engine ignored, long pauseMs) -> {
                 phase = Phase.PAUSED;
-                retryAtNs = nowNs + pauseNs;
-                note(What.CLOSED, meaning.sentence() + " " + notes.retry(pauseNs), out);
-                out.say(new RecognizerEvent.Waiting(meaning.sentence()));
+                retryAtNs = nowNs + pauseMs * 1_000_000;
+                out.say(new RecognizerEvent.Waiting(reason));
             }
-            case Next.TakeOver(Engine last, Engine next) -> {
-                note(What.CLOSED, meaning.sentence() + " " + notes.takesOver(next, last), out);
-                dial(nowNs, out);
-            }
-            case Next.Stop() -> stop(meaning.sentence(), out);
         }
     }
 
     private void stop(String reason, StreamSink out) {
         phase = Phase.STOPPED;
         stopReason = reason;
-        stoppedTick = keep.endTick();
-        note(What.CLOSED, reason, out);
-        giveUp(stoppedTick, reason, out);
+        putAsideDownTo(0, reason, out);
         out.say(new RecognizerEvent.Stopped(reason));
         if (ended) {
             finished(out);
         }
+    }
+
+    private void giveUpAfterEnd(StreamSink out) {
+        endLimitNs = NEVER_NS;
+        if (phase == Phase.ACTIVE) {
+            out.close(sessionNumber);
+        }
+        putAsideDownTo(0, ENDED_WAITING, out);
+        finished(out);
     }
 
     private void finished(StreamSink out) {
@@ -257,21 +317,16 @@ public final class LiveStream {
         out.say(new RecognizerEvent.Finished());
     }
 
-    private void giveUpOldest(StreamSink out) {
-        if (keep.heldTicks() > KEEP_LIMIT_TICKS) {
-            giveUp(keep.endTick() - KEEP_LIMIT_TICKS, "More sound waited for the speech service than we keep.", out);
-        }
-    }
-
-    /** Gives up everything before {@code tick} that no final covers. */
-    private void giveUp(long tick, String reason, StreamSink out) {
-        gap(keep.confirmedTick(), tick, reason, out);
-        keep.confirm(tick);
-    }
-
-    private static void gap(long fromTick, long toTick, String reason, StreamSink out) {
-        if (toTick > fromTick) {
-            out.say(new RecognizerEvent.Gap(new Span(new CallTime(fromTick), new CallTime(toTick)), reason));
+    /** Puts the oldest sound aside until no more than {@code ticks} are kept. */
+    private void putAsideDownTo(long ticks, String reason, StreamSink out) {
+        while (keep.soundTicks() > ticks) {
+            Chunk oldest = keep.takeOldest();
+            if (oldest == null) {
+                return;
+            }
+            if (!oldest.hole()) {
+                out.putAside(oldest.startTick(), oldest.interleaved(), reason);
+            }
         }
     }
 

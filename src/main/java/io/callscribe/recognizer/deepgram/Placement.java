@@ -7,6 +7,7 @@ import io.callscribe.recognizer.RecognizerEvent;
 import io.callscribe.recognizer.Word;
 import io.callscribe.recognizer.deepgram.DeepgramMessage.ResultWord;
 import io.callscribe.recognizer.deepgram.DeepgramMessage.Results;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,11 +19,19 @@ final class Placement {
 
     private final long[] confirmed = new long[Leg.COUNT];
     private final long[] seam = new long[Leg.COUNT];
-    private long offsetTick;
+    private final List<Stretch> stretches = new ArrayList<>(List.of(new Stretch(0, 0)));
+
+    /** From {@code streamTick} of the session on its samples follow {@code callTick}, up to the next stretch. */
+    private record Stretch(long streamTick, long callTick) {
+        long callTick(long position) {
+            return callTick + position - streamTick;
+        }
+    }
 
     /** A session begins with the sample at {@code tick}. */
     void sessionFrom(long tick) {
-        offsetTick = tick;
+        stretches.clear();
+        stretches.add(new Stretch(0, tick));
         System.arraycopy(confirmed, 0, seam, 0, seam.length);
     }
 
@@ -31,9 +40,33 @@ final class Placement {
         return Math.min(confirmed[0], confirmed[1]);
     }
 
-    /** Call time of a stream position. */
+    /** What is sent from {@code streamTick} of the session on is the call from {@code callTick} on; silence before it was passed over. */
+    void goesOnAt(long streamTick, long callTick) {
+        if (stretches.getLast().streamTick() == streamTick) {
+            stretches.removeLast();
+        }
+        stretches.add(new Stretch(streamTick, callTick));
+    }
+
+    /** Call time of a stream position at which something begins. */
     CallTime callTime(double seconds) {
-        return new CallTime(offsetTick + Math.round(seconds * CallTime.TICKS_PER_SECOND));
+        long position = Math.round(seconds * CallTime.TICKS_PER_SECOND);
+        return new CallTime(stretchAt(position).callTick(position));
+    }
+
+    /** Call time of a stream position at which something ends: where silence was passed over, the end is before it. */
+    private CallTime endTime(double seconds) {
+        long position = Math.round(seconds * CallTime.TICKS_PER_SECOND);
+        return new CallTime(stretchAt(position - 1).callTick(position));
+    }
+
+    private Stretch stretchAt(long position) {
+        for (int i = stretches.size() - 1; i > 0; i--) {
+            if (stretches.get(i).streamTick() <= position) {
+                return stretches.get(i);
+            }
+        }
+        return stretches.getFirst();
     }
 
     /** The results as an event; a final also moves what is confirmed. */
@@ -61,7 +94,7 @@ final class Placement {
 
     private Span span(double startS, double endS) {
         CallTime start = callTime(startS);
-        CallTime end = callTime(endS);
+        CallTime end = endTime(endS);
         return new Span(start, end.compareTo(start) < 0 ? start : end);
     }
 }

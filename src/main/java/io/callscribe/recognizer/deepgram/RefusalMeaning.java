@@ -27,8 +27,13 @@ final class RefusalMeaning {
             default -> engine + " answered with status " + refused.status() + ".";
         };
         boolean passing = refused.status() == 408 || refused.status() == 429 || refused.status() >= 500;
+        boolean ownFault = refused.status() == 400 || refused.status() == 414;
         return new EndMeaning(
-                passing ? Verdict.AGAIN_LATER : Verdict.NEVER, "HTTP " + refused.status(), sentence + detail(refused));
+                passing ? Verdict.AGAIN_LATER : Verdict.NEVER,
+                !ownFault,
+                1000 * refused.retryAfterS().orElse(0),
+                "HTTP " + refused.status(),
+                sentence + detail(refused));
     }
 
     /** What the server said itself: header, else body, in each of the three shapes known; and the request to quote. */

@@ -19,7 +19,7 @@ final class SendPace {
     }
 
     /** Takes leave to send {@code wanted} ticks now, or says no. */
-    boolean take(long nowNs, int wanted) {
+    boolean take(long nowNs, long wanted) {
         ticks = Math.min(IN_HAND_TICKS, ticks + (nowNs - sinceNs) * TICKS_PER_NS);
         sinceNs = nowNs;
         if (ticks < wanted) {

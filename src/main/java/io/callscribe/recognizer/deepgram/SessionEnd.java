@@ -25,6 +25,12 @@ public sealed interface SessionEnd {
     /** No connection came about: name look-up, TCP, TLS, a server that is none, a time-out; {@code what} says which. */
     record Unreachable(String what) implements SessionEnd {}
 
+    /** Speech went out and nothing came back for that long: we gave the session up. */
+    record Silent(long forMs) implements SessionEnd {}
+
+    /** The socket took nothing for that long: we gave the session up. */
+    record Blocked(long forMs) implements SessionEnd {}
+
     /** We asked for the end and the server did not answer in time. */
     record DrainTimeout() implements SessionEnd {}
 }

@@ -2,6 +2,9 @@ package io.callscribe.recognizer.deepgram;
 
 import io.callscribe.call.CallTime;
 import io.callscribe.call.Happening.What;
+import io.callscribe.recognizer.RecognizerEvent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,6 +14,8 @@ final class StreamNotes {
     private static final double NS_PER_S = 1e9;
     private static final long TOLERATED_TICKS = CallTime.ofMs(200).ticks();
 
+    private static final long BEHIND_S = 3;
+
     /** A line of the timeline. */
     record Line(What what, String text) {}
 
@@ -18,6 +23,9 @@ final class StreamNotes {
     private long openedNs;
     private boolean interimSeen;
     private boolean finalSeen;
+    private String lastOnce = "";
+    private long idleSinceTick;
+    private long behindS;
 
     void dialed(long nowNs) {
         dialedNs = nowNs;
@@ -49,25 +57,70 @@ final class StreamNotes {
                 + " is sent again. Nothing is heard twice.";
     }
 
-    String retry(long pauseNs) {
-        return pauseNs == 0 ? "We connect again at once." : "We connect again in " + seconds(pauseNs) + ".";
+    /** What comes next after the end of a session. */
+    String plan(Engine last, Engine next, long pauseMs) {
+        if (!next.equals(last)) {
+            String when = pauseMs == 0 ? "" : " in " + seconds(pauseMs * 1_000_000);
+            return capital(next.display()) + " takes over from " + last.display() + when + ".";
+        }
+        return pauseMs == 0 ? "We connect again at once." : "We connect again in " + seconds(pauseMs * 1_000_000) + ".";
     }
 
-    String takesOver(Engine next, Engine last) {
-        return capital(next.display()) + " takes over from " + last.display() + ".";
+    String refused(Engine engine, Admission.NotNow notNow) {
+        return capital(engine.display()) + " is not dialed now: " + notNow.reason() + ".";
+    }
+
+    /** The text, unless it was the last one that was given here. */
+    Optional<String> once(String text) {
+        boolean repeated = text.equals(lastOnce);
+        lastOnce = text;
+        return repeated ? Optional.empty() : Optional.of(text);
+    }
+
+    String back(Engine better) {
+        return capital(better.display()) + " is there again and takes over at the end of this utterance.";
+    }
+
+    String idle(long tick) {
+        idleSinceTick = tick;
+        return "Nobody has spoken for a while: the session is held open without sending silence.";
+    }
+
+    String resumed(long tick) {
+        return "Somebody speaks again: sending goes on after " + seconds((tick - idleSinceTick) * CallTime.NS_PER_TICK)
+                + ".";
+    }
+
+    /** How far behind the sending is, said at every second's change beyond three and at the end of it. */
+    Optional<RecognizerEvent> behind(long ticks) {
+        long seconds = ticks / CallTime.TICKS_PER_SECOND;
+        long told = seconds >= BEHIND_S ? seconds : 0;
+        if (told == behindS) {
+            return Optional.empty();
+        }
+        behindS = told;
+        return Optional.of(new RecognizerEvent.Behind(told * 1_000));
     }
 
     /** What the server says it heard, against what was sent. */
-    Optional<String> accounts(DeepgramSession session) {
+    List<Line> accounts(DeepgramSession session) {
         if (session.metadata() == null) {
-            return Optional.empty();
+            return List.of();
         }
+        List<Line> lines = new ArrayList<>();
         String sent = seconds(session.sentTicks() * CallTime.NS_PER_TICK);
         if (Math.abs(session.missingTicks()) <= TOLERATED_TICKS) {
-            return Optional.of("Every second is accounted for: " + sent + " sent, and as much confirmed.");
+            lines.add(new Line(
+                    What.METADATA, "Every second is accounted for: " + sent + " sent, and as much confirmed."));
+        } else {
+            String confirmed = seconds(Math.round(session.metadata().durationS() * NS_PER_S));
+            lines.add(new Line(What.METADATA, "The speech service confirmed " + confirmed + " of " + sent + " sent."));
         }
-        String confirmed = seconds(Math.round(session.metadata().durationS() * NS_PER_S));
-        return Optional.of("The speech service confirmed " + confirmed + " of " + sent + " sent.");
+        if (session.otherSound()) {
+            lines.add(new Line(
+                    What.WARNING, "The speech service's digest of the sound is not ours: it heard something else."));
+        }
+        return lines;
     }
 
     private static String clock(long tick) {

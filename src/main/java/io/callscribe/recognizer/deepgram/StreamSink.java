@@ -5,7 +5,10 @@ import io.callscribe.recognizer.RecognizerEvent;
 /** What a {@link LiveStream} wants done; sessions are numbered from 1, and what comes for an old one is ignored. */
 public interface StreamSink {
 
-    /** Open a WebSocket to the engine. */
+    /** May the engine be dialed? {@link #dial} follows if so. */
+    Admission admit(Engine engine);
+
+    /** Open a WebSocket to the engine, which was admitted. */
     void dial(int session, Engine engine);
 
     /** Send a binary frame; never empty. */
@@ -20,8 +23,11 @@ public interface StreamSink {
     /** The server said something; for counting. */
     void heard(DeepgramMessage message);
 
-    /** The session is over; for counting. */
-    void over(int session, String code);
+    /** The session is over, and its socket is to be closed; {@code complete}: we asked for the end and everything was heard. */
+    void over(int session, EndMeaning meaning, boolean complete);
+
+    /** Sound that no session will hear live, oldest first; a hole without sound is never put aside. */
+    void putAside(long startTick, byte[] interleaved, String reason);
 
     /** That many ticks are sent again. */
     void resent(long ticks);

@@ -2,10 +2,10 @@ package io.callscribe.recognizer.deepgram;
 
 import static io.callscribe.recognizer.deepgram.EndMeaning.Verdict.AGAIN_LATER;
 import static io.callscribe.recognizer.deepgram.EndMeaning.Verdict.AGAIN_NOW;
-import static io.callscribe.recognizer.deepgram.EndMeaning.Verdict.NEVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callscribe.recognizer.deepgram.EndMeaning.Verdict;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,11 +20,11 @@ class EndMeaningTest {
     @CsvSource({
         "1000,'',AGAIN_LATER,1000,ended the session unasked",
         "1001,'',AGAIN_NOW,1001,going away",
-        "1002,'',NEVER,1002,fault of ours",
-        "1003,'',NEVER,1003,fault of ours",
+        "1002,'',ONCE,1002,fault of ours",
+        "1003,'',ONCE,1003,fault of ours",
         "1005,'',AGAIN_LATER,1005,without giving a reason",
         "1006,'',AGAIN_NOW,1006,broke without a goodbye",
-        "1007,'',NEVER,1007,fault of ours",
+        "1007,'',ONCE,1007,fault of ours",
         "1008,DATA-0000,NEVER,1008 DATA-0000,µ-law at 8000 Hz",
         "1008,See https://dpgr.am/data0000,NEVER,1008 DATA-0000,could not read the sound",
         "1008,policy,NEVER,1008,It said: policy.",
@@ -95,9 +95,32 @@ class EndMeaningTest {
     }
 
     @Test
-    void aDrainThatNeverEndsIsNotTriedAgain() {
-        assertThat(EndMeaning.of(new SessionEnd.DrainTimeout(), "Deepgram").verdict())
-                .isEqualTo(NEVER);
+    void sessionsThatWeGaveUpAreReplacedAtOnce() {
+        assertThat(List.of(
+                        new SessionEnd.DrainTimeout(), new SessionEnd.Silent(12_000), new SessionEnd.Blocked(10_000)))
+                .allSatisfy(end ->
+                        assertThat(EndMeaning.of(end, "Deepgram").verdict()).isEqualTo(AGAIN_NOW));
+        assertThat(EndMeaning.of(new SessionEnd.Silent(12_000), "Deepgram").sentence())
+                .isEqualTo("Deepgram has said nothing for 12 s, though it got speech. We connect anew.");
+    }
+
+    @Test
+    void onlyWhatTheEngineDidCountsAgainstIt() {
+        assertThat(List.of(
+                        closed(1006, ""),
+                        closed(1011, "net0000"),
+                        closed(1000, ""),
+                        refused(429, "", ""),
+                        refused(401, "", "")))
+                .allSatisfy(end ->
+                        assertThat(EndMeaning.of(end, "Deepgram").engineFault()).isTrue());
+        assertThat(List.of(closed(1008, "data0000"), closed(1011, "net0001"), closed(1007, ""), refused(400, "", "")))
+                .allSatisfy(end ->
+                        assertThat(EndMeaning.of(end, "Deepgram").engineFault()).isFalse());
+    }
+
+    private static SessionEnd closed(int code, String reason) {
+        return new SessionEnd.Closed(code, reason);
     }
 
     private static SessionEnd refused(int status, String error, String body) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callscribe.call.CallTime;
 import io.callscribe.call.Span;
+import io.callscribe.media.G711;
 import io.callscribe.recognizer.RecognizerEvent;
 import io.callscribe.recognizer.RecognizerEvent.Final;
 import io.callscribe.recognizer.RecognizerEvent.Interim;
@@ -11,7 +12,10 @@ import io.callscribe.recognizer.Word;
 import io.callscribe.recognizer.deepgram.SessionInput.Ended;
 import io.callscribe.recognizer.deepgram.SessionInput.Opened;
 import io.callscribe.recognizer.deepgram.SessionInput.Text;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -23,9 +27,10 @@ class LiveStreamTest {
     private static final Engine CLOUD = new Engine("deepgram", "Deepgram");
     private static final Engine BUILTIN = new Engine("builtin", "the built-in engine");
     private static final int CHUNK_TICKS = 480;
+    private static final int IDLE_MS = 30_000;
 
     private final Recording out = new Recording();
-    private LiveStream stream = new LiveStream(List.of(CLOUD), () -> 0.5);
+    private LiveStream stream = new LiveStream(List.of(CLOUD), IDLE_MS, () -> 0.5);
     private long nowMs = 9_000;
     private long tick;
 
@@ -58,7 +63,7 @@ class LiveStreamTest {
 
     @Test
     void keepAliveGoesOutAfterFourSecondsWithoutAWriteAndOnlyThen() {
-        sound(1);
+        quiet(1);
         open();
         wakeFor(3_990);
         assertThat(out.done).noneMatch(done -> done.contains("KeepAlive"));
@@ -66,7 +71,7 @@ class LiveStreamTest {
         assertThat(out.done).filteredOn(done -> done.contains("KeepAlive")).hasSize(1);
         wakeFor(8_000);
         assertThat(out.done).filteredOn(done -> done.contains("KeepAlive")).hasSize(3);
-        sound(1);
+        quiet(1);
         wakeFor(3_900);
         assertThat(out.done).filteredOn(done -> done.contains("KeepAlive")).hasSize(3);
     }
@@ -126,14 +131,28 @@ class LiveStreamTest {
     }
 
     @Test
-    void theDrainIsBounded() {
+    void aCloseStreamThatIsNotAnsweredIsTriedOnceMoreAndThenPutAside() {
         sound(1);
         open();
         stream.end(ns(), out);
         wakeFor(9_990);
-        assertThat(stream.over()).isFalse();
+        assertThat(out.done).noneMatch(done -> done.startsWith("over"));
         wakeFor(20);
-        assertThat(out.done).endsWith("close 1");
+        assertThat(out.done).endsWith("close 1", "over 1 drain time-out", "dial 2 deepgram");
+        input(2, new Opened("req-2"));
+        assertThat(out.done).endsWith("audio 2 at 0", "text 2 {\"type\":\"CloseStream\"}");
+        wakeFor(10_010);
+        assertThat(out.done).endsWith("over 2 drain time-out", "aside 0");
+        assertThat(out.lastEvent()).isEqualTo(new RecognizerEvent.Finished());
+    }
+
+    @Test
+    void aCloseStreamThatIsNotAnsweredIsTheEndWhereNobodyWasHeardSince() {
+        quiet(1);
+        open();
+        stream.end(ns(), out);
+        wakeFor(10_010);
+        assertThat(out.done).endsWith("close 1", "over 1 drain time-out");
         assertThat(out.notes()).anyMatch(note -> note.contains("did not send its last results in time"));
         assertThat(out.lastEvent()).isEqualTo(new RecognizerEvent.Finished());
     }
@@ -155,9 +174,9 @@ class LiveStreamTest {
         out.done.clear();
         input(1, new Ended(new SessionEnd.Closed(1006, "")));
         wakeFor(10);
-        assertThat(out.done).containsExactly("dial 2 deepgram");
+        assertThat(out.done).containsExactly("over 1 1006", "dial 2 deepgram");
         input(2, new Opened("req-2"));
-        assertThat(out.done.get(1)).isEqualTo("audio 2 at 8000");
+        assertThat(out.done.get(2)).isEqualTo("audio 2 at 8000");
         assertThat(out.notes()).contains("Sound from 0:01 to 0:03 is sent again. Nothing is heard twice.");
     }
 
@@ -195,27 +214,26 @@ class LiveStreamTest {
         sound(2);
         input(1, new Ended(new SessionEnd.Refused(401, "Invalid credentials.", "", "r", OptionalLong.empty())));
         wakeFor(30_000);
-        assertThat(out.done).containsExactly("dial 1 deepgram");
+        assertThat(out.done).containsExactly("dial 1 deepgram", "over 1 HTTP 401", "aside 0", "aside 480");
         assertThat(out.said(RecognizerEvent.Stopped.class).reason())
                 .isEqualTo("Deepgram does not accept our key. It said: Invalid credentials. Request r.");
     }
 
     @Test
-    void soundThatNobodyHeardIsAGapWithItsReason() {
+    void soundThatNobodyWillHearIsPutAsideWithItsReason() {
         sound(2);
         input(1, new Ended(new SessionEnd.Refused(402, "", "", "", OptionalLong.empty())));
-        assertThat(out.said(RecognizerEvent.Gap.class).span()).isEqualTo(spanMs(0, 120));
+        assertThat(out.asideTicks).isEqualTo(2 * CHUNK_TICKS);
         sound(10);
         stream.end(ns(), out);
-        RecognizerEvent.Gap rest = out.said(RecognizerEvent.Gap.class);
-        assertThat(rest.span()).isEqualTo(spanMs(120, 720));
-        assertThat(rest.reason()).contains("has no credit");
+        assertThat(out.asideTicks).isEqualTo(12 * CHUNK_TICKS);
+        assertThat(out.asideReason).contains("has no credit");
         assertThat(out.lastEvent()).isEqualTo(new RecognizerEvent.Finished());
     }
 
     @Test
     void theNextEngineTakesOverFromTheFirstUnconfirmedSample() {
-        stream = new LiveStream(List.of(CLOUD, BUILTIN), () -> 0.5);
+        stream = new LiveStream(List.of(CLOUD, BUILTIN), IDLE_MS, () -> 0.5);
         sound(10);
         input(1, new Ended(new SessionEnd.Refused(402, "", "", "", OptionalLong.empty())));
         assertThat(out.done).contains("dial 2 builtin");
@@ -227,13 +245,195 @@ class LiveStreamTest {
     }
 
     @Test
-    void aSecondFailureInARowEndsTheTries() {
+    void theOnlyEngineIsTriedForEverWithGrowingPauses() {
         sound(1);
-        input(1, new Ended(new SessionEnd.Unreachable("connection refused")));
-        wakeFor(2_000);
-        input(2, new Ended(new SessionEnd.Unreachable("connection refused")));
-        assertThat(out.said(RecognizerEvent.Stopped.class).reason())
+        List<Long> dialedMs = new ArrayList<>();
+        for (int number = 1; number <= 8; number++) {
+            long fromMs = nowMs;
+            input(number, new Ended(new SessionEnd.Unreachable("connection refused")));
+            String dial = "dial " + (number + 1) + " deepgram";
+            while (!out.done.contains(dial)) {
+                wakeFor(10);
+            }
+            dialedMs.add(nowMs - fromMs);
+        }
+        assertThat(dialedMs).containsExactly(500L, 1_000L, 2_000L, 4_000L, 5_000L, 5_000L, 5_000L, 5_000L);
+        assertThat(out.said(RecognizerEvent.Waiting.class).reason())
                 .isEqualTo("Deepgram cannot be reached: connection refused.");
+    }
+
+    @Test
+    void afterOneRetryTheNextEngineTakesOverAndTheFirstComesBackAtTheEndOfAnUtterance() {
+        stream = new LiveStream(List.of(CLOUD, BUILTIN), IDLE_MS, () -> 0.5);
+        sound(10);
+        input(1, new Ended(new SessionEnd.Closed(1006, "")));
+        input(2, new Ended(new SessionEnd.Unreachable("connection refused")));
+        assertThat(out.done).endsWith("dial 3 builtin");
+        input(3, new Opened("req-3"));
+        hear(3, results(0, 0, 0.6, true, true, "Early."));
+        assertThat(out.done).noneMatch(done -> done.contains("CloseStream"));
+        wakeFor(10_000);
+        sound(1);
+        out.admissions.add(new Admission.NotNow("its circuit breaker is open", 5_000));
+        hear(3, results(1, 0, 0.66, true, true, "Not yet."));
+        assertThat(out.done).noneMatch(done -> done.contains("CloseStream"));
+        wakeFor(10_000);
+        sound(1);
+        hear(3, results(1, 0.66, 0.06, true, true, "Now."));
+        assertThat(out.done).endsWith("text 3 {\"type\":\"CloseStream\"}");
+        sound(1);
+        hear(3, "{\"type\":\"Metadata\",\"duration\":0.72}");
+        input(3, new Ended(new SessionEnd.Closed(1000, "")));
+        assertThat(out.done).endsWith("over 3 complete", "dial 4 deepgram");
+        input(4, new Opened("req-4"));
+        assertThat(out.done).contains("audio 4 at 4800");
+    }
+
+    @Test
+    void anEngineThatMayNotBeDialedLetsTheNextOneTakeOver() {
+        stream = new LiveStream(List.of(CLOUD, BUILTIN), IDLE_MS, () -> 0.5);
+        out.admissions.add(new Admission.NotNow("all 140 streams are in use", 10_000));
+        sound(1);
+        assertThat(out.done).containsExactly("dial 1 builtin");
+        assertThat(out.notes()).contains("Deepgram is not dialed now: all 140 streams are in use.");
+    }
+
+    @Test
+    void aShortWaitForADialIsWaitedOut() {
+        stream = new LiveStream(List.of(CLOUD, BUILTIN), IDLE_MS, () -> 0.5);
+        out.admissions.add(new Admission.NotNow("too many connects at once", 200));
+        sound(1);
+        wakeFor(290);
+        assertThat(out.done).isEmpty();
+        wakeFor(20);
+        assertThat(out.done).containsExactly("dial 1 deepgram");
+    }
+
+    @Test
+    void retryAfterIsKept() {
+        sound(1);
+        input(1, new Ended(new SessionEnd.Refused(429, "", "", "", OptionalLong.of(7))));
+        wakeFor(6_980);
+        assertThat(out.done).doesNotContain("dial 2 deepgram");
+        wakeFor(30);
+        assertThat(out.done).contains("dial 2 deepgram");
+    }
+
+    @Test
+    void aProtocolErrorIsTriedOnceMoreOnly() {
+        sound(1);
+        open();
+        input(1, new Ended(new SessionEnd.Closed(1007, "")));
+        wakeFor(1_000);
+        input(2, new Opened("req-2"));
+        input(2, new Ended(new SessionEnd.Closed(1007, "")));
+        wakeFor(30_000);
+        assertThat(out.done).doesNotContain("dial 3 deepgram");
+        assertThat(out.said(RecognizerEvent.Stopped.class).reason()).contains("fault of ours");
+    }
+
+    @Test
+    void speechWithoutAnyAnswerReplacesTheSession() {
+        open();
+        for (int i = 0; i < 250 && !out.done.contains("over 1 silent"); i++) {
+            sound(1);
+            if (i == 0) {
+                open();
+            }
+            wakeFor(60);
+        }
+        assertThat(out.done).contains("close 1", "over 1 silent", "dial 2 deepgram");
+        assertThat(nowMs).isBetween(9_000L + 12_000, 9_000L + 12_200);
+    }
+
+    @Test
+    void silenceWithoutAnyAnswerIsNoReasonToReplaceTheSession() {
+        quiet(1);
+        open();
+        for (int i = 0; i < 250; i++) {
+            quiet(1);
+            wakeFor(60);
+        }
+        assertThat(out.done).noneMatch(done -> done.startsWith("over"));
+    }
+
+    @Test
+    void aSocketThatTakesNothingForTenSecondsIsReplaced() {
+        sound(1);
+        open();
+        hear(results(0, 0, 0.01, false, false, "a"));
+        stream.writable(ns(), 1, false, out);
+        wakeFor(9_990);
+        assertThat(out.done).noneMatch(done -> done.startsWith("over"));
+        wakeFor(20);
+        assertThat(out.done).contains("over 1 blocked", "dial 2 deepgram");
+    }
+
+    @Test
+    void aCallThatEndsInAnOutageWaitsTenSecondsAndIsThenPutAside() {
+        sound(3);
+        input(1, new Ended(new SessionEnd.Unreachable("connection refused")));
+        stream.end(ns(), out);
+        wakeFor(9_990);
+        assertThat(stream.over()).isFalse();
+        wakeFor(20);
+        assertThat(out.done).contains("aside 0", "aside 480", "aside 960");
+        assertThat(out.lastEvent()).isEqualTo(new RecognizerEvent.Finished());
+    }
+
+    @Test
+    void longSilenceIsPassedOverAndTimesStayRight() {
+        sound(10); // 0.6 s of speech
+        open();
+        hear(results(0, 0, 0.6, true, true, "Hello."));
+        hear(results(1, 0, 0.6, true, true, ""));
+        quietWhileTimePasses(500); // 30 s
+        assertThat(out.done).contains("text 1 {\"type\":\"Finalize\"}");
+        hear(results(0, 0.6, 30.0, true, false, ""));
+        hear(results(1, 0.6, 30.0, true, false, ""));
+        long sent = out.audioTicks();
+        quietWhileTimePasses(1_000); // a minute that is not sent
+        assertThat(out.audioTicks()).isEqualTo(sent);
+        assertThat(stream.unconfirmedTicks()).as("half a second is in hand").isBetween(4_000L, 4_800L);
+        long speechMs = tick / 8;
+        sound(10);
+        wakeFor(1_000);
+        assertThat(out.audioTicks() - sent)
+                .as("half a second before the first word is sent, too")
+                .isBetween(8_000L, 9_600L);
+        double streamS = sent / 8_000.0 + (speechMs * 8 - (tick - 10 * CHUNK_TICKS - 4_320)) / 8_000.0;
+        hear(results(0, streamS, 0.3, true, true, "Again."));
+        Final again = out.said(Final.class);
+        assertThat(again.span().start().ms()).isBetween(speechMs - 70, speechMs + 70);
+        assertThat(out.notes()).anyMatch(note -> note.startsWith("Nobody has spoken for a while"));
+        assertThat(out.notes()).anyMatch(note -> note.startsWith("Somebody speaks again: sending goes on after"));
+    }
+
+    @Test
+    void aSessionThatIsLostInSilenceIsReplacedOnlyWhenSomebodySpeaks() {
+        sound(1);
+        open();
+        hear(results(0, 0, 0.06, true, true, "Hello."));
+        hear(results(1, 0, 0.06, true, true, ""));
+        quietWhileTimePasses(510);
+        hear(results(0, 0.06, 30.0, true, false, ""));
+        hear(results(1, 0.06, 30.0, true, false, ""));
+        input(1, new Ended(new SessionEnd.Closed(1011, "no_audio_timeout")));
+        quietWhileTimePasses(500);
+        assertThat(out.done).doesNotContain("dial 2 deepgram");
+        sound(1);
+        wakeFor(20);
+        assertThat(out.done).contains("dial 2 deepgram");
+    }
+
+    @Test
+    void aBacklogIsSaidUntilItIsSent() {
+        sound(200); // 12 s before the upgrade
+        open();
+        wakeFor(10);
+        assertThat(out.said(RecognizerEvent.Behind.class).ms()).isEqualTo(11_000);
+        wakeFor(9_000);
+        assertThat(out.said(RecognizerEvent.Behind.class).ms()).isZero();
     }
 
     @Test
@@ -272,14 +472,12 @@ class LiveStreamTest {
     }
 
     @Test
-    void whatIsKeptIsBoundedAndTheRestIsAGap() {
+    void whatIsKeptIsBoundedAndTheRestIsPutAside() {
         sound(1_010); // 60.6 s without an upgrade
-        assertThat(stream.unconfirmedTicks()).isEqualTo(LiveStream.KEEP_LIMIT_TICKS);
-        assertThat(out.events.stream()
-                        .filter(RecognizerEvent.Gap.class::isInstance)
-                        .mapToLong(gap -> ((RecognizerEvent.Gap) gap).span().ticks())
-                        .sum())
-                .isEqualTo(1_010L * CHUNK_TICKS - LiveStream.KEEP_LIMIT_TICKS);
+        assertThat(stream.unconfirmedTicks())
+                .isBetween(LiveStream.KEEP_LIMIT_TICKS - CHUNK_TICKS, LiveStream.KEEP_LIMIT_TICKS);
+        assertThat(out.asideTicks).isEqualTo(1_010L * CHUNK_TICKS - stream.unconfirmedTicks());
+        assertThat(out.asideReason).startsWith("More sound waited");
     }
 
     @Test
@@ -299,6 +497,22 @@ class LiveStreamTest {
                 .contains(
                         "The speech service reports an error: SchemaError bad.",
                         "Results came for channel 2, but we send two.");
+    }
+
+    private void quiet(int chunks) {
+        for (int i = 0; i < chunks; i++) {
+            byte[] silence = new byte[2 * CHUNK_TICKS];
+            Arrays.fill(silence, G711.ULAW_SILENCE);
+            stream.audio(ns(), tick, silence, out);
+            tick += CHUNK_TICKS;
+        }
+    }
+
+    private void quietWhileTimePasses(int chunks) {
+        for (int i = 0; i < chunks; i++) {
+            quiet(1);
+            wakeFor(60);
+        }
     }
 
     private void sound(int chunks) {
@@ -386,7 +600,10 @@ class LiveStreamTest {
     private static final class Recording implements StreamSink {
         private final List<String> done = new ArrayList<>();
         private final List<RecognizerEvent> events = new ArrayList<>();
+        private final Deque<Admission> admissions = new ArrayDeque<>();
         private long audioTicks;
+        private long asideTicks;
+        private String asideReason = "";
 
         @Override
         public void dial(int session, Engine engine) {
@@ -414,7 +631,21 @@ class LiveStreamTest {
         public void heard(DeepgramMessage message) {}
 
         @Override
-        public void over(int session, String code) {}
+        public Admission admit(Engine engine) {
+            return admissions.isEmpty() ? new Admission.Admitted() : admissions.removeFirst();
+        }
+
+        @Override
+        public void over(int session, EndMeaning meaning, boolean complete) {
+            done.add("over " + session + " " + (complete ? "complete" : meaning.code()));
+        }
+
+        @Override
+        public void putAside(long startTick, byte[] interleaved, String reason) {
+            done.add("aside " + startTick);
+            asideTicks += interleaved.length / 2;
+            asideReason = reason;
+        }
 
         @Override
         public void resent(long ticks) {}

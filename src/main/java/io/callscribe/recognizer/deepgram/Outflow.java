@@ -1,0 +1,111 @@
+package io.callscribe.recognizer.deepgram;
+
+import io.callscribe.call.CallTime;
+import io.callscribe.recognizer.deepgram.AudioKeep.Chunk;
+import java.util.function.Consumer;
+
+/**
+ * What of the kept sound goes out when: in order, paced, and passed over once nobody has been heard on either leg for a while. Then the
+ * session is held by KeepAlive, which costs nothing, and half a second of silence is kept in hand, so that the first word that ends
+ * it goes out whole.
+ */
+final class Outflow {
+
+    private static final long IN_HAND_TICKS = CallTime.ofMs(500).ticks();
+
+    /** What a step changed. */
+    enum Change {
+        NONE,
+        /** Nobody has been heard for long: silence is no longer sent. */
+        WENT_IDLE,
+        /** Somebody speaks again. */
+        RESUMED
+    }
+
+    private final AudioKeep keep;
+    private final Placement placement;
+    private final long idleAfterTicks;
+    private SendPace pace = new SendPace(0);
+    private long nextTick;
+    private long quietTicks;
+    private boolean idle;
+
+    /**
+     * An outflow that has sent nothing.
+     *
+     * @param idleAfterTicks silence on both legs after which sending stops; {@link Long#MAX_VALUE} for never
+     */
+    Outflow(AudioKeep keep, Placement placement, long idleAfterTicks) {
+        this.keep = keep;
+        this.placement = placement;
+        this.idleAfterTicks = idleAfterTicks;
+    }
+
+    /** A new session begins with the first sample that is not confirmed. */
+    void opened(long nowNs) {
+        pace = new SendPace(nowNs);
+        nextTick = keep.confirmedTick();
+        quietTicks = 0;
+        idle = false;
+    }
+
+    /** Whether no session is needed until somebody speaks. */
+    boolean waitsForSpeech() {
+        return idle && !keep.loud();
+    }
+
+    /** How much came and was not sent yet. */
+    long behindTicks() {
+        return idle ? 0 : keep.endTick() - keep.sentTick();
+    }
+
+    /** Passes over silence while nobody is heard; {@code everything} once no more sound will come. */
+    void passOver(boolean everything) {
+        long inHandTicks = everything ? 0 : IN_HAND_TICKS;
+        while (idle && !keep.loudUnsent()) {
+            Chunk next = keep.peek();
+            if (next == null || keep.endTick() - next.endTick() < inHandTicks) {
+                return;
+            }
+            keep.skip();
+        }
+    }
+
+    /** Sends what may be sent. */
+    Change pump(long nowNs, DeepgramSession session, Consumer<DeepgramSession.Output> out) {
+        Change change = Change.NONE;
+        if (idle) {
+            if (!keep.loudUnsent()) {
+                return change;
+            }
+            idle = false;
+            quietTicks = 0;
+            change = Change.RESUMED;
+        }
+        send(nowNs, session, out);
+        if (quietTicks >= idleAfterTicks && keep.peek() == null && session.resultsCame()) {
+            idle = true;
+            return Change.WENT_IDLE;
+        }
+        return change;
+    }
+
+    private void send(long nowNs, DeepgramSession session, Consumer<DeepgramSession.Output> out) {
+        for (Chunk next = keep.peek(); next != null && session.takesSound(); next = keep.peek()) {
+            if (next.hole()) {
+                keep.markSent();
+                continue;
+            }
+            if (!pace.take(nowNs, next.ticks())) {
+                return;
+            }
+            if (next.startTick() != nextTick) {
+                placement.goesOnAt(session.sentTicks(), next.startTick());
+            }
+            nextTick = next.endTick();
+            quietTicks = next.loud() ? 0 : quietTicks + next.ticks();
+            keep.markSent();
+            session.audio(nowNs, next.interleaved(), next.loud(), out);
+        }
+    }
+}
