@@ -76,4 +76,7 @@ public interface MediaSink {
 
     /** Said once for each payload type that is neither 0 (PCMU) nor 8 (PCMA). */
     void unsupported(Leg leg, int payloadType);
+
+    /** What is announced as µ-law looks like another encoding, named as in a sentence; said once. */
+    void otherEncoding(Leg leg, String encoding);
 }

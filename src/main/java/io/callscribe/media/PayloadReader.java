@@ -13,6 +13,7 @@ final class PayloadReader {
     private static final int COMFORT_NOISE = 13;
 
     private final Leg leg;
+    private final EncodingCheck encoding = new EncodingCheck();
     private final BitSet reported = new BitSet();
 
     PayloadReader(Leg leg) {
@@ -22,7 +23,10 @@ final class PayloadReader {
     /** The packet's sound as µ-law, one byte a tick, or null if it carries none. */
     byte @Nullable [] ulaw(RtpPacket packet, MediaSink out) {
         return switch (packet.payloadType()) {
-            case PCMU -> packet.payload();
+            case PCMU -> {
+                encoding.packet(packet.payload()).ifPresent(other -> out.otherEncoding(leg, other.label()));
+                yield packet.payload();
+            }
             case PCMA -> fromAlaw(packet.payload());
             case COMFORT_NOISE -> {
                 out.discarded(leg, Discard.COMFORT_NOISE);

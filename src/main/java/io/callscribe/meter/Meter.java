@@ -10,6 +10,7 @@ public enum Meter {
     RTP_DISCARDED(Kind.COUNTER, "rtp.discarded", "RTP packets of known legs that were not used", "fate"),
     RTP_STRANGERS(Kind.COUNTER, "rtp.strangers", "Datagrams from an address that no tap announced"),
     RTP_FILLED_MS(Kind.COUNTER, "rtp.filled.ms", "Silence put where no sound came, in ms of one leg", "why"),
+    RTP_OTHER_ENCODING(Kind.COUNTER, "rtp.other.encoding", "Legs announced as µ-law that look like another encoding"),
     RTP_RESTARTS(Kind.COUNTER, "rtp.restarts", "Legs that changed SSRC, or jumped in sequence or timestamp", "why"),
     RTP_LEGS(Kind.GAUGE, "rtp.legs", "Legs whose sound is expected now; two a tapped call"),
     RTP_KERNEL_DROPS(Kind.GAUGE, "rtp.kernel.drops", "Datagrams the kernel dropped at the media port, its buffer full"),

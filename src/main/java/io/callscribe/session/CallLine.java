@@ -192,4 +192,14 @@ final class CallLine implements Ticking, MediaSink {
         mailbox.put(
                 new CallMessage.SoundProblem(now(), "Asterisk sends payload type " + payloadType + ", expected 0."));
     }
+
+    @Override
+    public void otherEncoding(Leg leg, String encoding) {
+        meters.count(Meter.RTP_OTHER_ENCODING);
+        String side = leg == Leg.IN ? "from" : "to";
+        mailbox.put(new CallMessage.SoundProblem(
+                now(),
+                "The sound " + side + " the tapped party is announced as µ-law but looks like " + encoding
+                        + ": the words will be wrong or missing. Check the codecs between phone, trunk and Asterisk."));
+    }
 }

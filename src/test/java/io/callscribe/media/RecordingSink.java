@@ -63,4 +63,9 @@ final class RecordingSink implements MediaSink {
     byte[] heard(Leg leg) {
         return (leg == Leg.IN ? in : out).toByteArray();
     }
+
+    @Override
+    public void otherEncoding(Leg leg, String encoding) {
+        said.add(leg + " looks like " + encoding);
+    }
 }
