@@ -56,12 +56,13 @@ class CallAsteriskIT {
         call.say(CodedSpeech.say(150, callers));
         answered.say(CodedSpeech.say(150, agents));
         await().atMost(Duration.ofSeconds(15)).until(() -> !call.isSpeaking() && !answered.isSpeaking());
-        await().until(() -> words(callscribe.json("/api/calls/" + id), "agent").size() == 20);
+        await().untilAsserted(() ->
+                assertThat(words(callscribe.json("/api/calls/" + id), "agent")).hasSize(20));
         call.hangUp();
 
         JsonNode ended = callscribe.awaitEnded(id);
-        assertThat(words(ended, "caller")).isEqualTo(names(callers));
-        assertThat(words(ended, "agent")).isEqualTo(names(agents));
+        assertThat(words(ended, "caller")).as("%s", ended.path("timeline")).isEqualTo(names(callers));
+        assertThat(words(ended, "agent")).as("%s", ended.path("timeline")).isEqualTo(names(agents));
         assertThat(words(ended, "system")).isEmpty();
         assertThat(ended.path("status").asText()).isEqualTo("ended");
         assertThat(ended.path("gaps")).isEmpty();
@@ -184,6 +185,7 @@ class CallAsteriskIT {
         answered.say(CodedSpeech.say(100, IntStream.range(10, 30).toArray()));
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(heard(call)).containsSubsequence(28, 29));
+        await().until(() -> words(callscribe.json("/api/calls/" + id), "agent").contains("w029"));
         call.hangUp();
         JsonNode ended = callscribe.awaitEnded(id);
         LAB.awaitQuiet();
@@ -191,6 +193,7 @@ class CallAsteriskIT {
         assertThat(ended.path("queue").asText()).isEqualTo("support");
         assertThat(ended.path("agent").asText()).isEqualTo("bob");
         assertThat(words(ended, "agent"))
+                .as("%s", ended.path("timeline"))
                 .containsSubsequence("w026", "w027", "w028", "w029")
                 .doesNotHaveDuplicates();
     }
