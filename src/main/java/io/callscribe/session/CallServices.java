@@ -1,6 +1,7 @@
 package io.callscribe.session;
 
 import io.callscribe.asterisk.TapNames;
+import io.callscribe.guard.EngineGates;
 import io.callscribe.media.io.MediaLoop;
 import io.callscribe.media.io.MediaPort;
 import io.callscribe.meter.Meters;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param names under which taps stand in Asterisk
  * @param mediaHost numeric {@code address:port} that Asterisk sends to
  * @param chunkMs length of one audio message
+ * @param gates what every stream passes, by engine
  * @param openStreams recognizer sessions of all calls
  */
 public record CallServices(
@@ -28,6 +30,7 @@ public record CallServices(
         int chunkMs,
         DeepgramDialer dialer,
         EngineRoster engines,
+        EngineGates gates,
         Outlet outlet,
         Meters meters,
         AtomicInteger openStreams,
