@@ -8,6 +8,7 @@ import io.callscribe.config.CallscribeConfig;
 import io.callscribe.config.RecognizerConfig;
 import io.callscribe.config.RecognizerConfig.EngineName;
 import io.callscribe.guard.Breakers;
+import io.callscribe.guard.EngineGates;
 import io.callscribe.media.io.MediaLoop;
 import io.callscribe.media.io.MediaPort;
 import io.callscribe.meter.Meters;
@@ -20,6 +21,7 @@ import io.callscribe.session.AsteriskFeatures;
 import io.callscribe.session.CallDirectory;
 import io.callscribe.session.CallServices;
 import io.callscribe.session.EngineRoster;
+import io.callscribe.session.GateSettings;
 import io.callscribe.time.NanoClock;
 import io.callscribe.time.WallClock;
 import io.callscribe.web.WebServer;
@@ -69,10 +71,10 @@ public final class Callscribe implements AutoCloseable {
         Optional<RecognizerServer> builtin = builtin(config.recognizer(), meters);
         builtin.ifPresent(parts::add);
         EngineRoster engines = new EngineRoster(config.recognizer(), () -> builtin.flatMap(Callscribe::address));
+        Breakers breakers = new Breakers(meters, clock);
         AriConnection ari = parts.add(new AriConnection(
-                config.asterisk(),
-                AriLinkSettings.standard(false),
-                AriTools.of(meters, new Breakers(meters, clock), clock)));
+                config.asterisk(), AriLinkSettings.standard(false), AriTools.of(meters, breakers, clock)));
+        EngineGates gates = new EngineGates(GateSettings.of(config.recognizer()), breakers, meters, clock);
         CallBoard board = CallBoard.startedAt(WallClock.SYSTEM.now());
         CallDirectory calls = new CallDirectory(new CallServices(
                 ari.client()::execute,
@@ -85,6 +87,7 @@ public final class Callscribe implements AutoCloseable {
                 config.recognizer().idleAfterS() * 1_000L,
                 new DeepgramDialer(loop.loop(), MediaLoop.socketType()),
                 engines,
+                gates,
                 event -> {
                     board.accept(event);
                     outlet.accept(event);
@@ -94,7 +97,7 @@ public final class Callscribe implements AutoCloseable {
                 clock,
                 WallClock.SYSTEM));
         parts.add(() -> calls.close(CALLS_CLOSE_LIMIT));
-        Readiness readiness = new Readiness(ari, engines, builtin);
+        Readiness readiness = new Readiness(ari, engines, gates, builtin);
         WebServer web = parts.add(WebServer.start(config.web(), board, readiness, meters, WallClock.SYSTEM));
         ari.start(calls);
         return new Callscribe(parts, readiness, web);

@@ -2,29 +2,50 @@ package io.callscribe.cli;
 
 import io.callscribe.asterisk.transport.AriConnection;
 import io.callscribe.asterisk.transport.AriHealth;
+import io.callscribe.guard.EngineGates;
+import io.callscribe.guard.GateState;
 import io.callscribe.recognizer.builtin.EngineState;
 import io.callscribe.recognizer.server.RecognizerServer;
 import io.callscribe.session.EngineRoster;
+import io.callscribe.web.Engines;
 import io.callscribe.web.Health;
 import java.util.List;
 import java.util.Optional;
 
-/** Ready is: Asterisk is connected, and at least one engine may be tried. */
+/** Ready is: Asterisk is connected, and at least one engine may be tried: it is there, and its circuit breakers let a stream through. */
 final class Readiness implements Health {
 
     private final AriConnection ari;
     private final EngineRoster engines;
+    private final EngineStanding standing;
+    private final EngineGates gates;
     private final Optional<RecognizerServer> builtin;
 
-    Readiness(AriConnection ari, EngineRoster engines, Optional<RecognizerServer> builtin) {
+    Readiness(AriConnection ari, EngineRoster engines, EngineGates gates, Optional<RecognizerServer> builtin) {
         this.ari = ari;
         this.engines = engines;
+        this.standing = new EngineStanding(engines::display);
+        this.gates = gates;
         this.builtin = builtin;
     }
 
     @Override
     public List<Check> readiness() {
         return List.of(asterisk(), recognizer());
+    }
+
+    @Override
+    public List<String> notices() {
+        return standing.notices(usable());
+    }
+
+    @Override
+    public Engines engines() {
+        return new EngineDesk(gates);
+    }
+
+    private List<GateState> usable() {
+        return engines.usable().stream().map(label -> gates.get(label).state()).toList();
     }
 
     /** Whether every check holds. */
@@ -41,9 +62,9 @@ final class Readiness implements Health {
     }
 
     private Check recognizer() {
-        List<String> usable = engines.usable();
+        List<GateState> usable = usable();
         if (!usable.isEmpty()) {
-            return new Check("recognizer", true, "Engines: " + String.join(", ", usable) + ".");
+            return new Check("recognizer", standing.listens(usable), standing.sentence(usable));
         }
         return new Check(
                 "recognizer",

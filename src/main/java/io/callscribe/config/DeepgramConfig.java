@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyterms words to listen for
  * @param options further query parameters, by Deepgram's names; a list repeats the parameter
  * @param maxStreams streams at the same time
+ * @param connectsPerS attempts to open a stream in one second, of all calls together
  * @param connectTimeoutMs limit on TCP, TLS and upgrade together
  */
 public record DeepgramConfig(
@@ -29,6 +30,7 @@ public record DeepgramConfig(
         @NotNull List<@NotNull String> keyterms,
         @NotNull Map<String, List<String>> options,
         @Min(1) @Max(100_000) int maxStreams,
+        @Min(1) @Max(10_000) int connectsPerS,
         @Min(100) @Max(60_000) int connectTimeoutMs) {
 
     /** The cloud's own address, which never works without a key. */

@@ -1,7 +1,9 @@
 package io.callscribe.guard;
 
+import io.callscribe.time.NanoClock;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A circuit breaker of one dependency. Whoever got a permission gives exactly one outcome back: {@link #succeeded},
@@ -10,10 +12,26 @@ import java.util.concurrent.TimeUnit;
 public final class Breaker {
 
     private final CircuitBreaker breaker;
+    private final BreakerSettings settings;
+    private final NanoClock clock;
+    private final AtomicInteger changes = new AtomicInteger();
+    private volatile long sinceNs;
 
-    Breaker(CircuitBreaker breaker) {
+    Breaker(CircuitBreaker breaker, BreakerSettings settings, NanoClock clock) {
         this.breaker = breaker;
+        this.settings = settings;
+        this.clock = clock;
+        this.sinceNs = clock.nowNs();
     }
+
+    /**
+     * What it saw of the latest calls; of the trial calls where it is half-open.
+     *
+     * @param calls how many outcomes are known
+     * @param failed how many of them failed
+     * @param slow how many of them were slow
+     */
+    public record Seen(int calls, int failed, int slow) {}
 
     /** The words of the glossary, with the figure that the gauge shows. */
     public enum State {
@@ -80,6 +98,62 @@ public final class Breaker {
     /** There is other proof that the dependency is well: closes the breaker and forgets what it saw. */
     public void close() {
         breaker.transitionToClosedState();
+    }
+
+    /** Lets nothing through until {@link #close} or {@link #holdClosed}. */
+    public void forceOpen() {
+        if (breaker.getState() != CircuitBreaker.State.FORCED_OPEN) {
+            breaker.transitionToForcedOpenState();
+        }
+    }
+
+    /** Lets everything through, whatever becomes of it, until {@link #close} or {@link #forceOpen}. */
+    public void holdClosed() {
+        if (breaker.getState() != CircuitBreaker.State.DISABLED) {
+            breaker.transitionToDisabledState();
+        }
+    }
+
+    /** Whether somebody holds it open or closed. */
+    public boolean forced() {
+        return switch (breaker.getState()) {
+            case FORCED_OPEN, DISABLED -> true;
+            case CLOSED, HALF_OPEN, OPEN, METRICS_ONLY -> false;
+        };
+    }
+
+    /** What it saw. */
+    public Seen seen() {
+        CircuitBreaker.Metrics metrics = breaker.getMetrics();
+        return new Seen(
+                metrics.getNumberOfBufferedCalls(), metrics.getNumberOfFailedCalls(), metrics.getNumberOfSlowCalls());
+    }
+
+    /** When it opens. */
+    public BreakerSettings settings() {
+        return settings;
+    }
+
+    /** How long its state has been what it is. */
+    public long standsNs() {
+        return clock.nowNs() - sinceNs;
+    }
+
+    /** How long an open breaker lets nothing through yet; 0 for any other, a forced one included. */
+    public long waitNs() {
+        boolean open = breaker.getState() == CircuitBreaker.State.OPEN;
+        return open ? Math.max(0, settings.openFor().toNanos() + 1 - standsNs()) : 0;
+    }
+
+    /** How often its state changed: tells a permission of this half-open time from an older one. */
+    int changes() {
+        return changes.get();
+    }
+
+    /** Its state has just changed. */
+    void changed() {
+        sinceNs = clock.nowNs();
+        changes.incrementAndGet();
     }
 
     /** Its state now. An open breaker whose time is over stays open until somebody asks for a permission. */

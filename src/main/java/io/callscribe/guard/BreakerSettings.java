@@ -10,8 +10,10 @@ import java.time.Duration;
  * @param failurePercent share of failures, 1 to 100, at which it opens
  * @param openFor how long it stays open before a few calls are let through
  * @param halfOpenCalls how many those are
+ * @param slow which calls are too slow, and the share of them at which it opens too
  */
-public record BreakerSettings(int window, int minimumCalls, int failurePercent, Duration openFor, int halfOpenCalls) {
+public record BreakerSettings(
+        int window, int minimumCalls, int failurePercent, Duration openFor, int halfOpenCalls, SlowCalls slow) {
 
     /** Refuses what could never open or never close. */
     public BreakerSettings {
@@ -22,6 +24,16 @@ public record BreakerSettings(int window, int minimumCalls, int failurePercent, 
         if (openFor.isNegative() || openFor.isZero()) {
             throw new IllegalArgumentException("openFor: " + openFor + " (expected: more than zero)");
         }
+    }
+
+    /** A breaker that only looks at failures. */
+    public BreakerSettings(int window, int minimumCalls, int failurePercent, Duration openFor, int halfOpenCalls) {
+        this(window, minimumCalls, failurePercent, openFor, halfOpenCalls, SlowCalls.NEVER);
+    }
+
+    /** The same, which opens for slow calls too. */
+    public BreakerSettings withSlow(SlowCalls newSlow) {
+        return new BreakerSettings(window, minimumCalls, failurePercent, openFor, halfOpenCalls, newSlow);
     }
 
     private static void require(String name, int value, int from, int to) {

@@ -53,12 +53,14 @@ public final class Breakers {
 
     private Named make(String name, BreakerSettings settings) {
         CircuitBreaker circuit = CircuitBreaker.of(name, config(settings));
-        circuit.getEventPublisher()
-                .onStateTransition(event -> tell(
-                        name,
-                        Breaker.State.of(event.getStateTransition().getFromState()),
-                        Breaker.State.of(event.getStateTransition().getToState())));
-        Breaker breaker = new Breaker(circuit);
+        Breaker breaker = new Breaker(circuit, settings, clock);
+        circuit.getEventPublisher().onStateTransition(event -> {
+            breaker.changed();
+            tell(
+                    name,
+                    Breaker.State.of(event.getStateTransition().getFromState()),
+                    Breaker.State.of(event.getStateTransition().getToState()));
+        });
         meters.gauge(Meter.BREAKER_STATE, name, () -> breaker.state().figure());
         return new Named(breaker, settings);
     }
@@ -73,6 +75,8 @@ public final class Breakers {
         return CircuitBreakerConfig.custom()
                 .slidingWindow(settings.window(), settings.minimumCalls(), SlidingWindowType.COUNT_BASED)
                 .failureRateThreshold(settings.failurePercent())
+                .slowCallRateThreshold(settings.slow().percent())
+                .slowCallDurationThreshold(settings.slow().over())
                 .waitDurationInOpenState(settings.openFor())
                 .permittedNumberOfCallsInHalfOpenState(settings.halfOpenCalls())
                 .clock(new SteppedClock(clock))

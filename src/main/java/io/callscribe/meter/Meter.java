@@ -71,6 +71,26 @@ public enum Meter {
 
     // Guard
     BREAKER_STATE(Kind.GAUGE, "breaker.state", "0 closed, 1 half-open, 2 open, 3 forced open", "breaker"),
+    ENGINE_STREAMS(Kind.GAUGE, "engine.streams", "Streams of an engine open or opening now", "engine"),
+    ENGINE_ADMITTED(Kind.COUNTER, "engine.admitted", "Streams that an engine's gate let through", "engine"),
+    ENGINE_REFUSED(
+            Kind.COUNTER,
+            "engine.refused",
+            "Streams that an engine's gate refused: breaker open, forced open, all streams in use, too many connects",
+            "engine",
+            "why"),
+    ENGINE_FORCED(
+            Kind.COUNTER,
+            "engine.forced",
+            "Times an administrator set an engine's breakers, by state",
+            "engine",
+            "state"),
+    ENGINE_OUTCOMES_ODD(
+            Kind.COUNTER,
+            "engine.outcomes.odd",
+            "Outcomes of streams that were told their gate twice, out of order, or never; a fault of ours",
+            "engine",
+            "how"),
 
     // Built-in engine
     BUILTIN_SESSIONS(Kind.GAUGE, "builtin.sessions", "Sessions of the built-in engine"),
@@ -103,16 +123,22 @@ public enum Meter {
     private final String id;
     private final String help;
     private final String tag;
+    private final String secondTag;
 
     Meter(Kind kind, String id, String help) {
         this(kind, id, help, "");
     }
 
     Meter(Kind kind, String id, String help, String tag) {
+        this(kind, id, help, tag, "");
+    }
+
+    Meter(Kind kind, String id, String help, String tag, String secondTag) {
         this.kind = kind;
         this.id = "callscribe." + id;
         this.help = help;
         this.tag = tag;
+        this.secondTag = secondTag;
     }
 
     /** Counter, timer or gauge. */
@@ -133,5 +159,10 @@ public enum Meter {
     /** The name of its tag; empty if it has none. */
     public String tag() {
         return tag;
+    }
+
+    /** The name of its second tag; empty if it has none. */
+    public String secondTag() {
+        return secondTag;
     }
 }

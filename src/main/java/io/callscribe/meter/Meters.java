@@ -19,14 +19,18 @@ public final class Meters {
     private static final String NO_TAG = "";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Series<Counter> counters = new Series<>();
-    private final Series<Timer> timers = new Series<>();
+    private final Series<String, Counter> counters = new Series<>();
+    private final Series<Two, Counter> pairs = new Series<>();
+    private final Series<String, Timer> timers = new Series<>();
+
+    /** The values of a meter's two tags. */
+    private record Two(String first, String second) {}
 
     /** Series of one kind of meter: by meter, then by tag value. */
-    private static final class Series<T> {
-        private final ConcurrentMap<Meter, ConcurrentMap<String, T>> all = new ConcurrentHashMap<>();
+    private static final class Series<K, T> {
+        private final ConcurrentMap<Meter, ConcurrentMap<K, T>> all = new ConcurrentHashMap<>();
 
-        T get(Meter meter, String tagValue, java.util.function.Function<String, T> maker) {
+        T get(Meter meter, K tagValue, java.util.function.Function<K, T> maker) {
             return all.computeIfAbsent(meter, m -> new ConcurrentHashMap<>()).computeIfAbsent(tagValue, maker);
         }
     }
@@ -48,6 +52,11 @@ public final class Meters {
     /** One more with this value of the meter's tag. */
     public void count(Meter meter, String tagValue) {
         counter(meter, tagValue).increment();
+    }
+
+    /** One more with these values of the meter's two tags; not for every packet, since it makes garbage. */
+    public void count(Meter meter, String tagValue, String secondTagValue) {
+        pair(meter, tagValue, secondTagValue).increment();
     }
 
     /** {@code amount} more. */
@@ -89,6 +98,11 @@ public final class Meters {
         return counter(meter, tagValue).count();
     }
 
+    /** How often it has happened, for meters with two tags. */
+    public double total(Meter meter, String tagValue, String secondTagValue) {
+        return pair(meter, tagValue, secondTagValue).count();
+    }
+
     /** How often it has happened, for meters without a tag. */
     public double total(Meter meter) {
         return total(meter, NO_TAG);
@@ -107,6 +121,17 @@ public final class Meters {
             }
             return counter.register(registry);
         });
+    }
+
+    private Counter pair(Meter meter, String tagValue, String secondTagValue) {
+        return pairs.get(
+                meter,
+                new Two(tagValue, secondTagValue),
+                two -> Counter.builder(meter.id())
+                        .description(meter.help())
+                        .tag(meter.tag(), two.first())
+                        .tag(meter.secondTag(), two.second())
+                        .register(registry));
     }
 
     private Timer timer(Meter meter, String tagValue) {

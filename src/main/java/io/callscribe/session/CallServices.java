@@ -1,6 +1,7 @@
 package io.callscribe.session;
 
 import io.callscribe.asterisk.TapNames;
+import io.callscribe.guard.EngineGates;
 import io.callscribe.media.io.MediaLoop;
 import io.callscribe.media.io.MediaPort;
 import io.callscribe.meter.Meters;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param mediaHost numeric {@code address:port} that Asterisk sends to
  * @param chunkMs length of one audio message
  * @param idleAfterMs silence on both sides after which nothing is sent to a recognizer until somebody speaks; 0 for never
+ * @param gates what every stream passes, by engine
  * @param openStreams recognizer sessions of all calls
  */
 public record CallServices(
@@ -30,6 +32,7 @@ public record CallServices(
         long idleAfterMs,
         DeepgramDialer dialer,
         EngineRoster engines,
+        EngineGates gates,
         Outlet outlet,
         Meters meters,
         AtomicInteger openStreams,

@@ -28,18 +28,23 @@ final class RecognizerLine implements SoundListener, StreamSink {
     private final Map<Engine, Endpoint> endpoints;
     private final DeepgramDialer dialer;
     private final LiveStream stream;
+    private final GatedEngines gates;
     private final LostSound lost = new LostSound();
     private final Mailbox mailbox;
     private final Meters meters;
     private final AtomicInteger openStreams;
     private final NanoClock clock;
     private @Nullable DeepgramSocket socket;
+    private Engine dialed;
+    private boolean opened;
     private long dialedNs;
     private long startNs;
 
     RecognizerLine(CallServices services, Listening listening, Mailbox mailbox) {
         this.endpoints = listening.endpoints();
         this.dialer = services.dialer();
+        this.dialed = listening.engines().getFirst();
+        this.gates = new GatedEngines(services.gates());
         this.clock = services.clock();
         this.mailbox = mailbox;
         this.meters = services.meters();
@@ -77,6 +82,11 @@ final class RecognizerLine implements SoundListener, StreamSink {
 
     @Override
     public void close() {
+        closeSocket();
+        gates.close();
+    }
+
+    private void closeSocket() {
         if (socket != null) {
             socket.close();
             socket = null;
@@ -86,12 +96,14 @@ final class RecognizerLine implements SoundListener, StreamSink {
 
     @Override
     public Admission admit(Engine engine) {
-        return new Admission.Admitted();
+        return gates.admit(engine);
     }
 
     @Override
     public void dial(int session, Engine engine) {
         dialedNs = clock.nowNs();
+        dialed = engine;
+        opened = false;
         openStreams.incrementAndGet();
         Endpoint endpoint = Objects.requireNonNull(endpoints.get(engine), engine.label());
         socket = dialer.dial(endpoint, new SocketListener() {
@@ -110,6 +122,8 @@ final class RecognizerLine implements SoundListener, StreamSink {
     private void onInput(int session, SessionInput input) {
         long nowNs = clock.nowNs();
         if (input instanceof SessionInput.Opened) {
+            opened = true;
+            gates.opened(dialed, nowNs - dialedNs);
             meters.count(Meter.RECOGNIZER_CONNECTS, "open");
             meters.record(Meter.RECOGNIZER_CONNECT_TIME, nowNs - dialedNs);
         }
@@ -133,7 +147,7 @@ final class RecognizerLine implements SoundListener, StreamSink {
 
     @Override
     public void close(int session) {
-        close();
+        closeSocket();
     }
 
     @Override
@@ -144,7 +158,8 @@ final class RecognizerLine implements SoundListener, StreamSink {
     @Override
     public void over(int session, EndMeaning meaning, boolean complete) {
         meters.count(Meter.RECOGNIZER_CLOSES, complete ? "complete" : meaning.code());
-        close();
+        gates.over(dialed, opened, clock.nowNs() - dialedNs, meaning.engineFault() && !complete);
+        closeSocket();
     }
 
     @Override
@@ -161,6 +176,9 @@ final class RecognizerLine implements SoundListener, StreamSink {
     public void say(RecognizerEvent event) {
         if (event instanceof RecognizerEvent.Listening || event instanceof RecognizerEvent.Finished) {
             lost.flush(this::say);
+        }
+        if (event instanceof RecognizerEvent.Finished) {
+            gates.close();
         }
         switch (event) {
             case RecognizerEvent.Final heard

@@ -9,6 +9,7 @@ import io.callscribe.outlet.board.FeedEntry;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 
 /** Events as server-sent events (WHATWG HTML §9.2.5): an id only where the event can be replayed, data always one line of JSON. */
@@ -30,6 +31,14 @@ final class EventCodec {
     /** Still there; {@code now} lets a page tell the time of this machine. */
     static byte[] heartbeat(OffsetDateTime now) {
         return frame("", "heartbeat", CallCodec.JSON.createObjectNode().put("now", CallCodec.time(now)));
+    }
+
+    /** What everybody who looks should know; empty once all is well. */
+    static byte[] health(List<String> notices) {
+        ObjectNode data = CallCodec.JSON.createObjectNode();
+        ArrayNode all = data.putArray("notices");
+        notices.forEach(all::add);
+        return frame("", "health", data);
     }
 
     /** What was asked for is no longer kept: take a fresh snapshot. */

@@ -22,19 +22,22 @@ import org.slf4j.LoggerFactory;
 /**
  * {@code GET /api/events}: what happens to all calls, or to {@code ?call=ID}, as server-sent events. {@code Last-Event-ID} or
  * {@code ?lastEventId=} goes on after an event; where that is too old, {@code resync} asks for a fresh snapshot. The first heartbeat
- * follows what was missed, so that a page knows the past from the present. Runs on the request's virtual thread until the viewer goes.
+ * follows what was missed, so that a page knows the past from the present; after it, {@code health} says what everybody should know,
+ * and again when that changes. Runs on the request's virtual thread until the viewer goes.
  */
 final class EventRoute {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventRoute.class);
 
     private final CallBoard board;
+    private final Health health;
     private final Viewers viewers;
     private final Meters meters;
     private final WallClock clock;
 
-    EventRoute(CallBoard board, Viewers viewers, Meters meters, WallClock clock) {
+    EventRoute(CallBoard board, Health health, Viewers viewers, Meters meters, WallClock clock) {
         this.board = board;
+        this.health = health;
         this.viewers = viewers;
         this.meters = meters;
         this.clock = clock;
@@ -81,6 +84,7 @@ final class EventRoute {
             }
         }
         out.write(EventCodec.heartbeat(clock.now()));
+        out.write(EventCodec.health(health.notices()));
         out.flush();
         viewer.levels(Levels.of(board.snapshot()));
         viewer.serve(out);

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What every request passes first: headers that keep a browser in bounds, the bearer's token, no bodies. */
+/** What every request passes first: headers that keep a browser in bounds, the bearer's token, no bodies but where one is wanted. */
 final class Gate {
 
     /** Nothing but our own files, no inline script or style; to be framed by our own pages only. */
@@ -19,6 +19,7 @@ final class Gate {
             + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
     private static final String BEARER = "bearer ";
+    private static final int LONGEST_BODY_BYTES = 1_024;
 
     private final Optional<Secret> token;
 
@@ -34,7 +35,29 @@ final class Gate {
                 .header("Cross-Origin-Resource-Policy", "same-origin")
                 .header(Header.CACHE_CONTROL, "no-store");
         checkToken(ctx.header(Header.AUTHORIZATION));
-        if (ctx.req().getContentLengthLong() > 0 || ctx.header("Transfer-Encoding") != null) {
+        checkBody(ctx);
+    }
+
+    /** Lets only an administrator pass: who changes something must present the token, since any page can make a browser post. */
+    void checkAdministrator(Context ctx) {
+        if (ctx.header(Header.AUTHORIZATION) == null) {
+            throw new UnauthorizedResponse(
+                    token.isPresent()
+                            ? "No token was presented (expected: Authorization: Bearer and the value of web.token)"
+                            : "Nothing can be changed while web.token is not set (expected: set it, and present it as"
+                                    + " Authorization: Bearer)");
+        }
+    }
+
+    private static void checkBody(Context ctx) {
+        boolean unbounded = ctx.header("Transfer-Encoding") != null;
+        long bytes = ctx.req().getContentLengthLong();
+        if (EngineRoutes.takesBody(ctx)) {
+            if (unbounded || bytes > LONGEST_BODY_BYTES) {
+                throw new ContentTooLargeResponse(
+                        "Request body (expected: a Content-Length of at most " + LONGEST_BODY_BYTES + ")");
+            }
+        } else if (unbounded || bytes > 0) {
             throw new ContentTooLargeResponse("Request body (expected: none)");
         }
     }

@@ -17,4 +17,14 @@ public interface Health {
 
     /** Everything that must be there for calls to be transcribed; asked from any thread at each request, so it must be quick. */
     List<Check> readiness();
+
+    /** What everybody who looks at a page should know now, a sentence or two each; asked several times a second, so it must be quick. */
+    default List<String> notices() {
+        return List.of();
+    }
+
+    /** The speech engines. */
+    default Engines engines() {
+        return Engines.NONE;
+    }
 }

@@ -30,12 +30,13 @@ final class Problem {
         HttpStatus status = HttpStatus.forStatus(refused.getStatus());
         switch (status) {
             case UNAUTHORIZED -> ctx.header(Header.WWW_AUTHENTICATE, "Bearer");
-            case METHOD_NOT_ALLOWED -> ctx.header(Header.ALLOW, "GET, HEAD");
+            case METHOD_NOT_ALLOWED -> ctx.header(Header.ALLOW, EngineRoutes.isBreaker(ctx) ? "POST" : "GET, HEAD");
             default -> {}
         }
         String said = Objects.requireNonNullElse(refused.getMessage(), status.getMessage());
         String detail = switch (status) {
-            case METHOD_NOT_ALLOWED -> ctx.method().name() + " (expected: GET or HEAD)";
+            case METHOD_NOT_ALLOWED ->
+                ctx.method().name() + " (expected: " + (EngineRoutes.isBreaker(ctx) ? "POST" : "GET or HEAD") + ")";
             case NOT_FOUND -> refused instanceof NoSuchThing ? said : "There is nothing at " + ctx.path();
             default -> said;
         };

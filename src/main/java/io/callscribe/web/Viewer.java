@@ -52,6 +52,11 @@ final class Viewer implements Subscriber {
         queue.offerHeartbeat(frame);
     }
 
+    /** Puts what everybody should know. */
+    void health(byte[] frame) {
+        queue.offerHealth(frame);
+    }
+
     /** Writes what comes until the viewer goes, is cut or {@link #close()}d. */
     void serve(OutputStream out) throws IOException, InterruptedException {
         for (List<Supplier<byte[]>> frames = queue.take(); !frames.isEmpty(); frames = queue.take()) {

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 
 /**
  * What waits for one viewer, in order. Events that can be replayed are all kept, up to a bound; of a line still being spoken, of a
- * call's levels and of heartbeats only the newest waits, at the place where it came. So what waits is bounded by the bound, two lines
- * and a level a live call, and one heartbeat. Many threads put, one takes.
+ * call's levels, of health and of heartbeats only the newest waits, at the place where it came. So what waits is bounded by the bound,
+ * two lines and a level a live call, one notice and one heartbeat. Many threads put, one takes.
  */
 final class ViewerQueue {
 
@@ -23,6 +23,7 @@ final class ViewerQueue {
 
     private enum Newest {
         LEVELS,
+        HEALTH,
         HEARTBEAT
     }
 
@@ -62,6 +63,13 @@ final class ViewerQueue {
     synchronized void offerHeartbeat(byte[] frame) {
         if (!closed) {
             putLast(Newest.HEARTBEAT, () -> frame);
+        }
+    }
+
+    /** Puts what everybody should know. */
+    synchronized void offerHealth(byte[] frame) {
+        if (!closed) {
+            putLast(Newest.HEALTH, () -> frame);
         }
     }
 

@@ -34,6 +34,10 @@ final class Viewers {
         all.forEach(viewer -> viewer.heartbeat(frame));
     }
 
+    void health(byte[] frame) {
+        all.forEach(viewer -> viewer.health(frame));
+    }
+
     void levels(Levels changed) {
         all.forEach(viewer -> viewer.levels(changed));
     }

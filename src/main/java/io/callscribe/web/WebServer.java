@@ -42,7 +42,8 @@ public final class WebServer implements AutoCloseable {
             throws IOException {
         Viewers viewers = new Viewers(meters);
         CallRoutes calls = new CallRoutes(board, clock);
-        EventRoute events = new EventRoute(board, viewers, meters, clock);
+        EventRoute events = new EventRoute(board, health, viewers, meters, clock);
+        EngineRoutes engines = new EngineRoutes(health.engines(), clock);
         HealthRoutes machines = new HealthRoutes(health, meters);
         PageRoutes page = new PageRoutes(new PageFiles());
         Gate gate = new Gate(Optional.ofNullable(config.token()));
@@ -54,6 +55,11 @@ public final class WebServer implements AutoCloseable {
             get(server.routes, "/api/calls", calls::list);
             get(server.routes, "/api/calls/{id}", calls::one);
             get(server.routes, "/api/events", events::serve);
+            get(server.routes, "/api/engines", engines::list);
+            server.routes.post(EngineRoutes.BREAKER, ctx -> {
+                gate.checkAdministrator(ctx);
+                engines.set(ctx);
+            });
             get(server.routes, "/health/live", machines::live);
             get(server.routes, "/health/ready", machines::ready);
             get(server.routes, "/metrics", machines::metrics);
@@ -61,7 +67,7 @@ public final class WebServer implements AutoCloseable {
             server.routes.exception(Exception.class, Problem::answer);
         });
         bind(javalin, config.bind());
-        Pulse pulse = new Pulse(board, viewers, clock);
+        Pulse pulse = new Pulse(board, health, viewers, clock);
         pulse.start();
         return new WebServer(javalin, viewers, pulse);
     }

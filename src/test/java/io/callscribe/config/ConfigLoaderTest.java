@@ -29,6 +29,7 @@ class ConfigLoaderTest {
                 .containsExactly(RecognizerConfig.EngineName.DEEPGRAM, RecognizerConfig.EngineName.BUILTIN);
         assertThat(config.recognizer().deepgram().options()).containsEntry("endpointing", List.of("300"));
         assertThat(config.recognizer().deepgram().maxStreams()).isEqualTo(140);
+        assertThat(config.recognizer().deepgram().connectsPerS()).isEqualTo(20);
         assertThat(config.web().token()).isNull();
     }
 
@@ -99,6 +100,14 @@ class ConfigLoaderTest {
                 .anySatisfy(p -> assertThat(p).startsWith("recognizer.deepgram: "))
                 .anySatisfy(p -> assertThat(p).startsWith("recognizer.chunk-ms: sixty (expected: a whole number"))
                 .hasSize(7);
+    }
+
+    @Test
+    void aRateThatLetsNothingThroughIsAProblem() {
+        environment.put("CALLSCRIBE_RECOGNIZER_DEEPGRAM_CONNECTS_PER_S", "0");
+
+        assertThat(refused(""))
+                .containsExactly("recognizer.deepgram.connects-per-s: 0 must be greater than or equal to 1");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -50,10 +51,10 @@ final class EventReader implements AutoCloseable {
         return answer.headers().firstValue(name).orElse("");
     }
 
-    /** The next event that is no heartbeat and no level. */
+    /** The next event that is no heartbeat, no level and no health. */
     Event next() throws InterruptedException {
         Event event = any();
-        while (event.name().equals("heartbeat") || event.name().equals("level")) {
+        while (List.of("heartbeat", "level", "health").contains(event.name())) {
             event = any();
         }
         return event;

@@ -77,6 +77,23 @@ class PageBrowserIT {
     }
 
     @Test
+    void anEngineThatIsAwayIsSaidUntilItIsBack() {
+        String away = "Deepgram is away: its circuit breaker is open after 5 of 10 failed connects."
+                + " The built-in engine listens.";
+        page.notices.add(away);
+        page.open("");
+        page.awaitText("#notice", away);
+        String shown = "return document.querySelector('#notice').getBoundingClientRect().height > 0";
+        page.awaitTrue(shown);
+        page.awaitTrue("const n = document.querySelector('#notice'); return n.scrollHeight <= n.clientHeight");
+        page.browser.size(360, 640);
+        page.awaitTrue(shown);
+        page.notices.clear();
+        page.awaitText("#notice", "");
+        page.awaitTrue("return getComputedStyle(document.querySelector('#notice')).display === 'none'");
+    }
+
+    @Test
     void aGuessThatSettlesMovesNothing() {
         CallScript call = talk("c1", 30).stands(Status.LIVE, "");
         page.open("#call=c1");

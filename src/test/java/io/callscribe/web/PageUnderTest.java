@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The page over a board of its own, with words for what a person sees on it. */
@@ -24,6 +25,7 @@ final class PageUnderTest implements AutoCloseable {
 
     CallBoard board = CallBoard.startedAt(WallClock.SYSTEM.now());
     final Browser browser;
+    final List<String> notices = new CopyOnWriteArrayList<>();
     private WebServer server;
     private final int port;
 
@@ -39,7 +41,17 @@ final class PageUnderTest implements AutoCloseable {
         return WebServer.start(
                 new WebConfig(new HostPort("127.0.0.1", onPort), null),
                 board,
-                List::of,
+                new Health() {
+                    @Override
+                    public List<Check> readiness() {
+                        return List.of();
+                    }
+
+                    @Override
+                    public List<String> notices() {
+                        return List.copyOf(notices);
+                    }
+                },
                 new Meters(),
                 WallClock.SYSTEM);
     }

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A web server over a board, on a port of its own, with a clock that stands still. */
@@ -31,6 +32,8 @@ final class Served implements AutoCloseable {
     final CallBoard board = new CallBoard(FIRST_ID);
     final Meters meters = new Meters();
     final List<Health.Check> checks = new ArrayList<>();
+    final FakeEngines engines = new FakeEngines();
+    final List<String> notices = new CopyOnWriteArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private final WebServer server;
 
@@ -42,9 +45,28 @@ final class Served implements AutoCloseable {
         server = WebServer.start(
                 new WebConfig(new HostPort("127.0.0.1", 0), token == null ? null : Secret.of(token)),
                 board,
-                () -> checks,
+                health(),
                 meters,
                 () -> NOW);
+    }
+
+    private Health health() {
+        return new Health() {
+            @Override
+            public List<Check> readiness() {
+                return checks;
+            }
+
+            @Override
+            public List<String> notices() {
+                return List.copyOf(notices);
+            }
+
+            @Override
+            public Engines engines() {
+                return engines;
+            }
+        };
     }
 
     int port() {
@@ -65,8 +87,16 @@ final class Served implements AutoCloseable {
     }
 
     HttpResponse<String> send(String method, String path, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(address(path)).method(method, HttpRequest.BodyPublishers.noBody());
+        return send(method, path, HttpRequest.BodyPublishers.noBody(), headers);
+    }
+
+    HttpResponse<String> post(String path, String body, String... headers) throws IOException, InterruptedException {
+        return send("POST", path, HttpRequest.BodyPublishers.ofString(body), headers);
+    }
+
+    private HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path)).method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -39,6 +39,7 @@ const api = (path) => new URL(`../../api/${path}`, import.meta.url).href
 
 const events = new Events(api('events'), {
   hears(name, id, data) {
+    if (name === 'health') return notice(data.notices)
     if (name === 'heartbeat') back(data)
     store.take(name, id, data, performance.now())
     if (name === 'utterance' && data.id === store.detail?.id) announcer.line(data, store.open)
@@ -54,6 +55,12 @@ const events = new Events(api('events'), {
   },
   resync: () => load(),
 })
+
+/** What everybody should know now; nothing once all is well. */
+function notice(notices) {
+  const text = notices.join(' ')
+  if (parts.notice.textContent !== text) parts.notice.textContent = text
+}
 
 /** The link is back, and what was missed has come. */
 function back(heartbeat) {

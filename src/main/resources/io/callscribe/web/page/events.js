@@ -1,6 +1,7 @@
 // The event stream: one connection, opened again after each loss with the last event seen.
 
-const NAMES = ['call', 'state', 'interim', 'utterance', 'gap', 'level', 'timeline', 'ended', 'heartbeat']
+const NAMES = ['call', 'state', 'interim', 'utterance', 'gap', 'level', 'timeline', 'ended', 'heartbeat', 'health']
+const UNNUMBERED = new Set(['interim', 'level', 'heartbeat', 'health'])
 const SILENT_MS = 8_000
 const WATCH_MS = 1_000
 const FIRST_WAIT_MS = 500
@@ -59,7 +60,7 @@ export class Events {
   #take(name, event) {
     this.#heardMs = performance.now()
     this.#waitMs = FIRST_WAIT_MS
-    const id = name === 'interim' || name === 'level' || name === 'heartbeat' ? 0 : Number(event.lastEventId)
+    const id = UNNUMBERED.has(name) ? 0 : Number(event.lastEventId)
     if (id) this.#lastId = id
     this.#hears(name, id, JSON.parse(event.data))
   }

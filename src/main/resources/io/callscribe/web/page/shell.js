@@ -24,6 +24,7 @@ const frame = () => html`
       ${icon('keys')}<span>${words.keys}</span>
     </button>
   </header>
+  <p class="notice" id="notice" role="status"></p>
   <main>
   <nav class="calls" id="calls" aria-labelledby="calls-title"></nav>
   <article class="call" id="call" aria-labelledby="name">
