@@ -20,6 +20,7 @@ import io.callscribe.session.AsteriskFeatures;
 import io.callscribe.session.CallDirectory;
 import io.callscribe.session.CallServices;
 import io.callscribe.session.EngineRoster;
+import io.callscribe.session.backlog.SpoolBacklog;
 import io.callscribe.time.NanoClock;
 import io.callscribe.time.WallClock;
 import io.callscribe.web.WebServer;
@@ -69,11 +70,16 @@ public final class Callscribe implements AutoCloseable {
         Optional<RecognizerServer> builtin = builtin(config.recognizer(), meters);
         builtin.ifPresent(parts::add);
         EngineRoster engines = new EngineRoster(config.recognizer(), () -> builtin.flatMap(Callscribe::address));
+        Breakers breakers = new Breakers(meters, clock);
         AriConnection ari = parts.add(new AriConnection(
-                config.asterisk(),
-                AriLinkSettings.standard(false),
-                AriTools.of(meters, new Breakers(meters, clock), clock)));
+                config.asterisk(), AriLinkSettings.standard(false), AriTools.of(meters, breakers, clock)));
         CallBoard board = CallBoard.startedAt(WallClock.SYSTEM.now());
+        Outlet outlets = event -> {
+            board.accept(event);
+            outlet.accept(event);
+        };
+        SpoolBacklog backlog = parts.add(SpoolBacklog.start(
+                config.recognizer().spool(), new SpoolBacklog.Parts(engines, outlets, breakers, meters, clock)));
         CallDirectory calls = new CallDirectory(new CallServices(
                 ari.client()::execute,
                 new AsteriskFeatures(),
@@ -84,10 +90,8 @@ public final class Callscribe implements AutoCloseable {
                 config.recognizer().chunkMs(),
                 new DeepgramDialer(loop.loop(), MediaLoop.socketType()),
                 engines,
-                event -> {
-                    board.accept(event);
-                    outlet.accept(event);
-                },
+                outlets,
+                backlog,
                 meters,
                 new AtomicInteger(),
                 clock,

@@ -15,13 +15,15 @@ import java.util.List;
  * @param deepgram the cloud, or a server of one's own that speaks its protocol
  * @param builtin the offline engine
  * @param server where the built-in engine is served
+ * @param spool where sound waits that no live session heard
  */
 public record RecognizerConfig(
         @NotEmpty List<@NotNull EngineName> engines,
         @Min(20) @Max(100) int chunkMs,
         @NotNull @Valid DeepgramConfig deepgram,
         @NotNull @Valid BuiltinConfig builtin,
-        @NotNull @Valid ServerConfig server) {
+        @NotNull @Valid ServerConfig server,
+        @NotNull @Valid SpoolConfig spool) {
 
     /** Which engine. */
     public enum EngineName {

@@ -6,6 +6,7 @@ import io.callscribe.media.io.MediaPort;
 import io.callscribe.meter.Meters;
 import io.callscribe.outlet.Outlet;
 import io.callscribe.recognizer.deepgram.io.DeepgramDialer;
+import io.callscribe.session.backlog.Backlog;
 import io.callscribe.time.NanoClock;
 import io.callscribe.time.WallClock;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param names under which taps stand in Asterisk
  * @param mediaHost numeric {@code address:port} that Asterisk sends to
  * @param chunkMs length of one audio message
+ * @param backlog takes sound that no live session hears
  * @param openStreams recognizer sessions of all calls
  */
 public record CallServices(
@@ -29,6 +31,7 @@ public record CallServices(
         DeepgramDialer dialer,
         EngineRoster engines,
         Outlet outlet,
+        Backlog backlog,
         Meters meters,
         AtomicInteger openStreams,
         NanoClock clock,

@@ -13,6 +13,7 @@ import io.callscribe.recognizer.deepgram.io.DeepgramDialer;
 import io.callscribe.recognizer.deepgram.io.DeepgramSocket;
 import io.callscribe.recognizer.deepgram.io.Endpoint;
 import io.callscribe.recognizer.deepgram.io.SocketListener;
+import io.callscribe.session.backlog.CallBacklog;
 import io.callscribe.time.NanoClock;
 import java.util.Map;
 import java.util.Objects;
@@ -30,15 +31,17 @@ final class RecognizerLine implements SoundListener, StreamSink {
     private final Meters meters;
     private final AtomicInteger openStreams;
     private final NanoClock clock;
+    private final CallBacklog backlog;
     private @Nullable DeepgramSocket socket;
     private long dialedNs;
     private long startNs;
 
-    RecognizerLine(CallServices services, Listening listening, Mailbox mailbox) {
+    RecognizerLine(CallServices services, Listening listening, Mailbox mailbox, CallBacklog backlog) {
         this.endpoints = listening.endpoints();
         this.dialer = services.dialer();
         this.clock = services.clock();
         this.mailbox = mailbox;
+        this.backlog = backlog;
         this.meters = services.meters();
         this.openStreams = services.openStreams();
         this.stream = new LiveStream(
@@ -140,6 +143,11 @@ final class RecognizerLine implements SoundListener, StreamSink {
     @Override
     public void resent(long ticks) {
         meters.add(Meter.RECOGNIZER_RESENT_MS, (double) ticks / CallTime.TICKS_PER_MS);
+    }
+
+    /** No live session will hear this sound: its words are filled in later. */
+    public void putAside(long startTick, byte[] interleaved, String reason) {
+        backlog.putAside(startTick, interleaved, reason);
     }
 
     @Override
