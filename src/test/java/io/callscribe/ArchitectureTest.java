@@ -52,10 +52,12 @@ class ArchitectureTest {
 
     private static final Set<String> DRIVERS =
             rooms("asterisk.transport asterisk.transport.net asterisk.transport.rest asterisk.transport.socket"
-                    + " asterisk.transport.event media.io recognizer.deepgram.io recognizer.builtin recognizer.server");
+                    + " asterisk.transport.event media.io recognizer.deepgram.io recognizer.backfill.io recognizer.builtin"
+                    + " recognizer.server");
 
     private static final Set<String> PURE =
-            rooms("call asterisk media recognizer recognizer.deepgram transcript outlet.. recognizer.builtin.speech"
+            rooms("call asterisk media recognizer recognizer.deepgram recognizer.backfill transcript outlet.."
+                    + " recognizer.builtin.speech"
                     + " recognizer.server.sound recognizer.server.request recognizer.server.protocol");
 
     private static Set<String> rooms(String names) {

@@ -22,6 +22,7 @@ public record Happening(CallTime at, What what, String text) {
         RECONNECTING,
         METADATA,
         GAP,
+        BACKFILL,
         AUDIO,
         WARNING,
         VARIABLES,

@@ -22,6 +22,7 @@ import io.callscribe.session.CallDirectory;
 import io.callscribe.session.CallServices;
 import io.callscribe.session.EngineRoster;
 import io.callscribe.session.GateSettings;
+import io.callscribe.session.backlog.SpoolBacklog;
 import io.callscribe.time.NanoClock;
 import io.callscribe.time.WallClock;
 import io.callscribe.web.WebServer;
@@ -76,6 +77,12 @@ public final class Callscribe implements AutoCloseable {
                 config.asterisk(), AriLinkSettings.standard(false), AriTools.of(meters, breakers, clock)));
         EngineGates gates = new EngineGates(GateSettings.of(config.recognizer()), breakers, meters, clock);
         CallBoard board = CallBoard.startedAt(WallClock.SYSTEM.now());
+        Outlet outlets = event -> {
+            board.accept(event);
+            outlet.accept(event);
+        };
+        SpoolBacklog backlog = parts.add(SpoolBacklog.start(
+                config.recognizer().spool(), new SpoolBacklog.Parts(engines, outlets, breakers, meters, clock)));
         CallDirectory calls = new CallDirectory(new CallServices(
                 ari.client()::execute,
                 new AsteriskFeatures(),
@@ -88,10 +95,8 @@ public final class Callscribe implements AutoCloseable {
                 new DeepgramDialer(loop.loop(), MediaLoop.socketType()),
                 engines,
                 gates,
-                event -> {
-                    board.accept(event);
-                    outlet.accept(event);
-                },
+                outlets,
+                backlog,
                 meters,
                 new AtomicInteger(),
                 clock,

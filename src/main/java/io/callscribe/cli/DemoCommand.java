@@ -99,6 +99,11 @@ final class DemoCommand implements Callable<Integer> {
                 cloud ? "deepgram,builtin" : "builtin",
                 "CALLSCRIBE_RECOGNIZER_SERVER_BIND",
                 "127.0.0.1:0",
+                "CALLSCRIBE_RECOGNIZER_SPOOL_DIR",
+                Path.of(
+                                System.getProperty("java.io.tmpdir"),
+                                "callscribe-demo-" + ProcessHandle.current().pid())
+                        .toString(),
                 "CALLSCRIBE_WEB_BIND",
                 "127.0.0.1:" + freeTcp()));
         return switch (new ConfigLoader(environment).load(ConfigLoader.Use.SERVE, Optional.empty())) {

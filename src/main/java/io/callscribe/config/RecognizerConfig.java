@@ -16,6 +16,7 @@ import java.util.List;
  * @param deepgram the cloud, or a server of one's own that speaks its protocol
  * @param builtin the offline engine
  * @param server where the built-in engine is served
+ * @param spool where sound waits that no live session heard
  */
 public record RecognizerConfig(
         @NotEmpty List<@NotNull EngineName> engines,
@@ -23,7 +24,8 @@ public record RecognizerConfig(
         @Min(0) @Max(3600) int idleAfterS,
         @NotNull @Valid DeepgramConfig deepgram,
         @NotNull @Valid BuiltinConfig builtin,
-        @NotNull @Valid ServerConfig server) {
+        @NotNull @Valid ServerConfig server,
+        @NotNull @Valid SpoolConfig spool) {
 
     /** Which engine. */
     public enum EngineName {

@@ -27,6 +27,26 @@ public enum Meter {
     RECOGNIZER_LAG(Kind.TIMER, "recognizer.lag", "End of a final's sound to its arrival here"),
     RECOGNIZER_LOST_MS(Kind.COUNTER, "recognizer.lost.ms", "Sound that no recognizer heard, in ms of call time"),
 
+    // Sound put aside, and filled in later
+    SPOOL_MS(
+            Kind.COUNTER,
+            "spool.ms",
+            "Sound put aside for later since no live session would hear it, in ms of call time"),
+    SPOOL_BYTES(Kind.GAUGE, "spool.bytes", "Bytes of sound in the spool's folder"),
+    SPOOL_REFUSED(
+            Kind.COUNTER,
+            "spool.refused",
+            "Pieces of sound that the spool did not take: full, too many waiting for the disk, or the disk refused",
+            "why"),
+    SPOOL_RECOVERED(Kind.COUNTER, "spool.recovered", "Calls of an earlier run whose sound was still in the spool"),
+    BACKFILL_MS(Kind.COUNTER, "backfill.ms", "Sound filled in later, in ms of call time"),
+    BACKFILL_PARTS(
+            Kind.COUNTER,
+            "backfill.parts",
+            "Parts of at most ten minutes posted to be filled in: filled, delayed (tried again) or lost",
+            "outcome"),
+    BACKFILL_WAITING(Kind.GAUGE, "backfill.waiting", "Calls of which sound waits to be filled in"),
+
     // Calls
     CALLS_LIVE(Kind.GAUGE, "calls.live", "Calls tapped now"),
     CALLS(Kind.COUNTER, "calls", "Calls that ended, by how their tap ended", "termination"),

@@ -40,7 +40,7 @@ public sealed interface CallEvent {
     record Sounded(CallId call, Leg leg, CallTime at, int dbov, boolean speech) implements CallEvent {}
 
     /**
-     * It is over and its last words have come; its last event.
+     * It is over and its last live words have come. Only lines that were filled in, gaps and lines of the timeline may follow.
      *
      * @param end its length
      * @param how the label of its termination

@@ -37,6 +37,14 @@ public sealed interface RecognizerEvent {
     /** Sound that no recognizer heard or will hear, and why; the transcript shows it. */
     record Gap(Span span, String reason) implements RecognizerEvent {}
 
+    /**
+     * Sound that no live session heard was heard after all, from a recording of it.
+     *
+     * @param span the sound; nothing of it is said again
+     * @param lines in the order they were spoken, each a whole line of one leg; none where nobody spoke
+     */
+    record FilledIn(Span span, List<Final> lines) implements RecognizerEvent {}
+
     /** A session is open: words will come. */
     record Listening(String engine, String requestId) implements RecognizerEvent {}
 

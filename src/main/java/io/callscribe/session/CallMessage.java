@@ -24,6 +24,9 @@ sealed interface CallMessage {
     /** The recognizer says something. */
     record Heard(RecognizerEvent event) implements CallMessage {}
 
+    /** Of sound that no live session heard: what was filled in, lost or noted. */
+    record Late(RecognizerEvent event) implements CallMessage {}
+
     /**
      * The first sound of a leg; {@code startNs} is when tick 0 of the call was.
      */

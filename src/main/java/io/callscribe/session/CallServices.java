@@ -7,6 +7,7 @@ import io.callscribe.media.io.MediaPort;
 import io.callscribe.meter.Meters;
 import io.callscribe.outlet.Outlet;
 import io.callscribe.recognizer.deepgram.io.DeepgramDialer;
+import io.callscribe.session.backlog.Backlog;
 import io.callscribe.time.NanoClock;
 import io.callscribe.time.WallClock;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param chunkMs length of one audio message
  * @param idleAfterMs silence on both sides after which nothing is sent to a recognizer until somebody speaks; 0 for never
  * @param gates what every stream passes, by engine
+ * @param backlog takes sound that no live session hears
  * @param openStreams recognizer sessions of all calls
  */
 public record CallServices(
@@ -34,6 +36,7 @@ public record CallServices(
         EngineRoster engines,
         EngineGates gates,
         Outlet outlet,
+        Backlog backlog,
         Meters meters,
         AtomicInteger openStreams,
         NanoClock clock,

@@ -47,6 +47,7 @@ final class CallSession implements TapSink, ConversationSink {
     private final Conversation conversation;
     private final VariableWriter variables;
     private final CallNews news;
+    private final LateWords lateWords;
     private final Standing standing = new Standing();
     private final SoundWatch soundWatch;
     private final HookWatch hookWatch = new HookWatch();
@@ -66,19 +67,20 @@ final class CallSession implements TapSink, ConversationSink {
         this.soundWatch = new SoundWatch(services.mediaHost());
         this.listening = services.engines().forCall(args);
         this.mailbox = new Mailbox(services.meters());
-        this.line = new CallLine(services, listener(), mailbox);
         this.tap =
                 new Tap(new TapRequest(id, services.names(), channel, services.mediaHost(), args.answer(), inStasis));
         this.parties = new Parties(id, channel, args, services.wallClock().now());
         this.conversation = new Conversation(parties.speakers());
         this.variables = new VariableWriter(services, channel, tap, mailbox, this::note);
         this.news = new CallNews(id, variables::accept, services.outlet());
+        this.lateWords = new LateWords(services, mailbox, parties.card(), news, conversation);
+        this.line = new CallLine(services, listener(), mailbox);
     }
 
     private SoundListener listener() {
         return listening.engines().isEmpty()
                 ? new NobodyListens(NO_ENGINE, mailbox)
-                : new RecognizerLine(services, listening, mailbox);
+                : new RecognizerLine(services, listening, mailbox, lateWords.backlog());
     }
 
     CallId id() {
@@ -156,6 +158,7 @@ final class CallSession implements TapSink, ConversationSink {
             case CallMessage.TapResult result -> tap.result(nowNs, result.number(), result.result(), this);
             case CallMessage.WriteResult result -> variables.result(nowNs, result.lane(), result.result());
             case CallMessage.Heard(RecognizerEvent event) -> onHeard(event);
+            case CallMessage.Late(RecognizerEvent event) -> lateWords.take(news.at(nowNs), event, this);
             case CallMessage.SoundBegan began -> onSound(began);
             case CallMessage.Loud loud -> onLevel(nowNs, loud);
             case CallMessage.Line noted -> news.happened(noted.at(), noted.what(), noted.text());
@@ -190,10 +193,9 @@ final class CallSession implements TapSink, ConversationSink {
             standing.soundProblem("");
         }
         long afterMs = (services.clock().nowNs() - startedNs) / 1_000_000;
-        String who = began.leg() == Leg.IN
-                ? "First sound from the " + args.party().label()
-                : "First sound to the " + args.party().label();
-        news.happened(began.at(), What.FIRST_PACKET, who + " after " + afterMs + " ms.");
+        String side =
+                (began.leg() == Leg.IN ? "from the " : "to the ") + args.party().label();
+        news.happened(began.at(), What.FIRST_PACKET, "First sound " + side + " after " + afterMs + " ms.");
     }
 
     private void onLevel(long nowNs, CallMessage.Loud loud) {
@@ -214,6 +216,7 @@ final class CallSession implements TapSink, ConversationSink {
 
     private void onConnected(CallTime at, Parties.Connected who) {
         hookWatch.connected(at, !who.alone());
+        lateWords.knows(parties.card());
         if (who.alone()) {
             variables.agentGone();
             return;
@@ -228,7 +231,7 @@ final class CallSession implements TapSink, ConversationSink {
     private void end() {
         standing.ended();
         news.stands(standing.now());
-        news.ended(soundEnd, termination);
+        lateWords.over(soundEnd, termination, this);
         services.meters().count(Meter.CALLS, termination.kind().label());
     }
 

@@ -9,6 +9,7 @@ import io.callscribe.recognizer.deepgram.ListenCheck;
 import io.callscribe.recognizer.deepgram.ListenQuery;
 import io.callscribe.recognizer.deepgram.ListenSettings;
 import io.callscribe.recognizer.deepgram.io.Endpoint;
+import io.callscribe.session.backlog.BackfillTargets;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -17,11 +18,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Which engines may be tried, in order, and what each is asked for a given call. Safe from any thread. */
-public final class EngineRoster {
+public final class EngineRoster implements BackfillTargets {
 
     private static final int BUILTIN_CONNECT_TIMEOUT_MS = 5_000;
 
@@ -63,11 +65,27 @@ public final class EngineRoster {
 
     /** The engines for a call with these arguments. Wishes that an engine would refuse are left out and named. */
     public Listening forCall(CallArgs args) {
+        return forCall(args.language(), args.keyterms());
+    }
+
+    @Override
+    public Map<Engine, Endpoint> of(String callLanguage, List<String> callKeyterms) {
+        return forCall(callLanguage, callKeyterms).endpoints();
+    }
+
+    /** The built-in engine may still be loading its models; a cloud without a key never comes. */
+    @Override
+    public boolean mayCome(Set<String> labels) {
+        return config.engines().contains(EngineName.BUILTIN) && !labels.contains(EngineName.BUILTIN.label());
+    }
+
+    private Listening forCall(String callLanguage, List<String> callKeyterms) {
         Map<Engine, Endpoint> endpoints = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
         for (EngineName name : config.engines()) {
             Engine engine = new Engine(name.label(), name.display());
-            Endpoint endpoint = name == EngineName.DEEPGRAM ? deepgram(args, problems) : builtin();
+            Endpoint endpoint =
+                    name == EngineName.DEEPGRAM ? deepgram(callLanguage, callKeyterms, problems) : builtin();
             if (endpoint != null) {
                 endpoints.put(engine, endpoint);
             }
@@ -75,12 +93,12 @@ public final class EngineRoster {
         return new Listening(endpoints, problems);
     }
 
-    private @Nullable Endpoint deepgram(CallArgs args, List<String> problems) {
+    private @Nullable Endpoint deepgram(String callLanguage, List<String> callKeyterms, List<String> problems) {
         DeepgramConfig deepgram = config.deepgram();
         if (!deepgram.configured()) {
             return null;
         }
-        ListenSettings asked = deepgramSettings().forCall(args.language(), args.keyterms());
+        ListenSettings asked = deepgramSettings().forCall(callLanguage, callKeyterms);
         List<String> refused = ListenCheck.problems(asked);
         refused.forEach(problem -> problems.add("What the dialplan asks for would be refused: " + problem + "."));
         ListenSettings settings = refused.isEmpty() ? asked : deepgramSettings();

@@ -31,6 +31,11 @@ final class Mailbox {
         }
     }
 
+    /** The next message, or null where there is none. */
+    @Nullable CallMessage poll() {
+        return messages.poll();
+    }
+
     /** The next message, or null after {@code waitNs}. */
     @Nullable CallMessage take(long waitNs) throws InterruptedException {
         return messages.poll(waitNs, TimeUnit.NANOSECONDS);

@@ -6,6 +6,7 @@ import io.callscribe.call.CallId;
 import io.callscribe.call.CallTime;
 import io.callscribe.call.Party;
 import io.callscribe.outlet.CallFacts;
+import io.callscribe.session.backlog.CallCard;
 import io.callscribe.transcript.Speaker;
 import io.callscribe.transcript.Speakers;
 import java.time.OffsetDateTime;
@@ -52,6 +53,11 @@ final class Parties {
     /** What is known by now. */
     CallFacts facts() {
         return facts;
+    }
+
+    /** What is known by now, for whoever must show the call again. */
+    CallCard card() {
+        return new CallCard(facts, args.language(), args.keyterms(), speakers.turns());
     }
 
     /** What the event changes, if anything. */

@@ -15,6 +15,7 @@ import io.callscribe.recognizer.deepgram.io.DeepgramDialer;
 import io.callscribe.recognizer.deepgram.io.DeepgramSocket;
 import io.callscribe.recognizer.deepgram.io.Endpoint;
 import io.callscribe.recognizer.deepgram.io.SocketListener;
+import io.callscribe.session.backlog.CallBacklog;
 import io.callscribe.time.NanoClock;
 import java.util.Map;
 import java.util.Objects;
@@ -29,30 +30,33 @@ final class RecognizerLine implements SoundListener, StreamSink {
     private final DeepgramDialer dialer;
     private final LiveStream stream;
     private final GatedEngines gates;
-    private final LostSound lost = new LostSound();
     private final Mailbox mailbox;
     private final Meters meters;
     private final AtomicInteger openStreams;
     private final NanoClock clock;
+    private final CallBacklog backlog;
+    private final OutageJournal journal;
     private @Nullable DeepgramSocket socket;
     private Engine dialed;
     private boolean opened;
     private long dialedNs;
     private long startNs;
 
-    RecognizerLine(CallServices services, Listening listening, Mailbox mailbox) {
+    RecognizerLine(CallServices services, Listening listening, Mailbox mailbox, CallBacklog backlog) {
         this.endpoints = listening.endpoints();
         this.dialer = services.dialer();
         this.dialed = listening.engines().getFirst();
         this.gates = new GatedEngines(services.gates());
         this.clock = services.clock();
         this.mailbox = mailbox;
+        this.backlog = backlog;
         this.meters = services.meters();
         this.openStreams = services.openStreams();
         this.stream = new LiveStream(
                 listening.engines(),
                 services.idleAfterMs(),
                 () -> ThreadLocalRandom.current().nextDouble());
+        this.journal = new OutageJournal(stream, backlog);
     }
 
     @Override
@@ -63,11 +67,13 @@ final class RecognizerLine implements SoundListener, StreamSink {
     @Override
     public void audio(long nowNs, long startTick, byte[] interleaved) {
         stream.audio(nowNs, startTick, interleaved, this);
+        journal.audio(startTick, interleaved);
     }
 
     @Override
     public void tick(long nowNs) {
         stream.wake(nowNs, this);
+        journal.tick(nowNs);
     }
 
     @Override
@@ -103,6 +109,7 @@ final class RecognizerLine implements SoundListener, StreamSink {
     public void dial(int session, Engine engine) {
         dialedNs = clock.nowNs();
         dialed = engine;
+        journal.down(dialedNs);
         opened = false;
         openStreams.incrementAndGet();
         Endpoint endpoint = Objects.requireNonNull(endpoints.get(engine), engine.label());
@@ -123,6 +130,7 @@ final class RecognizerLine implements SoundListener, StreamSink {
         long nowNs = clock.nowNs();
         if (input instanceof SessionInput.Opened) {
             opened = true;
+            journal.up();
             gates.opened(dialed, nowNs - dialedNs);
             meters.count(Meter.RECOGNIZER_CONNECTS, "open");
             meters.record(Meter.RECOGNIZER_CONNECT_TIME, nowNs - dialedNs);
@@ -158,13 +166,9 @@ final class RecognizerLine implements SoundListener, StreamSink {
     @Override
     public void over(int session, EndMeaning meaning, boolean complete) {
         meters.count(Meter.RECOGNIZER_CLOSES, complete ? "complete" : meaning.code());
+        journal.down(clock.nowNs());
         gates.over(dialed, opened, clock.nowNs() - dialedNs, meaning.engineFault() && !complete);
         closeSocket();
-    }
-
-    @Override
-    public void putAside(long startTick, byte[] interleaved, String reason) {
-        lost.add(startTick, interleaved.length / 2, reason, this::say);
     }
 
     @Override
@@ -172,12 +176,16 @@ final class RecognizerLine implements SoundListener, StreamSink {
         meters.add(Meter.RECOGNIZER_RESENT_MS, (double) ticks / CallTime.TICKS_PER_MS);
     }
 
+    /** Its words are filled in later. */
+    @Override
+    public void putAside(long startTick, byte[] interleaved, String reason) {
+        backlog.putAside(startTick, interleaved, reason);
+    }
+
     @Override
     public void say(RecognizerEvent event) {
-        if (event instanceof RecognizerEvent.Listening || event instanceof RecognizerEvent.Finished) {
-            lost.flush(this::say);
-        }
         if (event instanceof RecognizerEvent.Finished) {
+            journal.over();
             gates.close();
         }
         switch (event) {

@@ -4,8 +4,11 @@ import io.callscribe.asterisk.AriChannel;
 import io.callscribe.call.CallTime;
 import io.callscribe.call.Leg;
 import io.callscribe.call.Party;
+import io.callscribe.session.backlog.CallCard;
 import io.callscribe.transcript.Speaker;
 import io.callscribe.transcript.Speakers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +40,14 @@ final class SpeakerBook implements Speakers {
     /** The tapped party is alone from {@code from} on. */
     void alone(CallTime from) {
         heard.put(from.ticks(), new Speaker(Party.SYSTEM, ""));
+    }
+
+    /** The same in values. */
+    List<CallCard.Turn> turns() {
+        List<CallCard.Turn> turns = new ArrayList<>();
+        turns.add(new CallCard.Turn(Leg.IN, Long.MIN_VALUE, tapped));
+        heard.forEach((fromTick, speaker) -> turns.add(new CallCard.Turn(Leg.OUT, fromTick, speaker)));
+        return List.copyOf(turns);
     }
 
     @Override

@@ -8,7 +8,10 @@ import io.callscribe.recognizer.RecognizerEvent.Final;
 import io.callscribe.recognizer.RecognizerEvent.Interim;
 import io.callscribe.recognizer.Word;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -21,6 +24,7 @@ public final class Conversation {
     private final Speakers speakers;
     private final LegLines in = new LegLines(Leg.IN);
     private final LegLines out = new LegLines(Leg.OUT);
+    private final Map<Leg, Heard> heard = new EnumMap<>(Map.of(Leg.IN, new Heard(), Leg.OUT, new Heard()));
     private int lastSeq;
 
     /** An empty conversation. */
@@ -33,16 +37,35 @@ public final class Conversation {
         switch (event) {
             case Interim guess -> open(guess, sink);
             case Final part -> {
+                heard(part.leg()).add(part.span());
                 Optional<LegLines.Line> line = lines(part.leg()).add(part);
                 line.ifPresentOrElse(complete -> utter(complete, sink), () -> settle(part, sink));
             }
             case RecognizerEvent.UtteranceEnd(Leg leg, CallTime lastWordEnd) ->
                 lines(leg).utteranceEnd(lastWordEnd).ifPresent(line -> utter(line, sink));
+            case RecognizerEvent.FilledIn late -> late.lines().forEach(line -> fillIn(line, sink));
             case RecognizerEvent.Gap gap -> sink.gap(gap.span(), gap.reason());
             case RecognizerEvent.Stopped ignored -> closeBoth(sink);
             case RecognizerEvent.Finished ignored -> closeBoth(sink);
             default -> {}
         }
+    }
+
+    /** A live session may have heard one leg further than the other: what it said of the one is not said again. */
+    private void fillIn(Final late, ConversationSink sink) {
+        Heard before = heard(late.leg());
+        List<Word> words = late.words().stream()
+                .filter(word -> !before.holds(word.span().middle()))
+                .toList();
+        if (words.isEmpty()) {
+            return;
+        }
+        boolean whole = words.size() == late.words().size();
+        Span span =
+                new Span(words.getFirst().span().start(), words.getLast().span().end());
+        String text = whole ? late.text() : text(words);
+        utter(new LegLines.Line(late.leg(), span, text, late.confidence(), words, late.engine(), true), sink);
+        before.add(span);
     }
 
     private void closeBoth(ConversationSink sink) {
@@ -74,7 +97,7 @@ public final class Conversation {
         for (List<Word> turn : turns) {
             Span span = new Span(
                     turn.getFirst().span().start(), turn.getLast().span().end());
-            utter(line, span, turn.stream().map(Word::text).collect(Collectors.joining(" ")), turn, sink);
+            utter(line, span, text(turn), turn, sink);
         }
     }
 
@@ -102,7 +125,15 @@ public final class Conversation {
                 line.confidence(),
                 List.copyOf(words),
                 line.engine(),
-                false));
+                line.late()));
+    }
+
+    private static String text(List<Word> words) {
+        return words.stream().map(Word::text).collect(Collectors.joining(" "));
+    }
+
+    private Heard heard(Leg leg) {
+        return Objects.requireNonNull(heard.get(leg), leg.spy());
     }
 
     private LegLines lines(Leg leg) {

@@ -26,7 +26,7 @@ final class LegLines {
     private CallTime announcedEnd = CallTime.ZERO;
 
     /** A complete line, not yet numbered or attributed. */
-    record Line(Leg leg, Span span, String text, double confidence, List<Word> words, String engine) {}
+    record Line(Leg leg, Span span, String text, double confidence, List<Word> words, String engine, boolean late) {}
 
     LegLines(Leg leg) {
         this.leg = leg;
@@ -61,7 +61,7 @@ final class LegLines {
         List<Word> words = parts.stream().flatMap(part -> part.words().stream()).toList();
         String text = settled();
         Line line = new Line(
-                leg, span(words), text, confidence(), words, parts.getLast().engine());
+                leg, span(words), text, confidence(), words, parts.getLast().engine(), false);
         parts.clear();
         return Optional.of(line);
     }

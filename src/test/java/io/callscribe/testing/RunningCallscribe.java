@@ -15,11 +15,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
@@ -64,6 +66,9 @@ public final class RunningCallscribe implements AutoCloseable {
                 AsteriskInstance.USERNAME,
                 "CALLSCRIBE_ASTERISK_PASSWORD",
                 asterisk.password(),
+                "CALLSCRIBE_RECOGNIZER_SPOOL_DIR",
+                Path.of(System.getProperty("java.io.tmpdir"), "callscribe-spool-" + UUID.randomUUID())
+                        .toString(),
                 "CALLSCRIBE_MEDIA_BIND",
                 "127.0.0.1:0",
                 "CALLSCRIBE_RECOGNIZER_SERVER_BIND",

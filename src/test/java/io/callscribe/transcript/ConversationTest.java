@@ -49,6 +49,42 @@ class ConversationTest implements ConversationSink {
     }
 
     @Test
+    void whatIsFilledInIsALateLineOfWhoeverWasThere() {
+        hear(part(Leg.OUT, 8_000, 9_000, "Bye now.", true));
+        fillIn(part(Leg.OUT, 6_000, 7_000, "How can I help?", true), part(Leg.IN, 7_000, 8_000, "No thanks.", true));
+        assertThat(uttered).extracting(Utterance::late).containsExactly(false, true, true);
+        assertThat(uttered).extracting(Utterance::seq).containsExactly(1, 2, 3);
+        assertThat(uttered.get(1).speaker()).isEqualTo(new Speaker(Party.AGENT, ""));
+        assertThat(uttered.get(1).text()).isEqualTo("How can I help?");
+    }
+
+    @Test
+    void whatALiveSessionHeardOfALegIsNotSaidAgain() {
+        hear(part(Leg.IN, 1_000, 3_000, "one two three four", true));
+        fillIn(part(Leg.IN, 2_000, 4_000, "three four five six", true), part(Leg.OUT, 2_000, 3_000, "mm hm", true));
+        assertThat(uttered).extracting(Utterance::text).containsExactly("one two three four", "five six", "mm hm");
+    }
+
+    @Test
+    void nothingIsFilledInTwice() {
+        fillIn(part(Leg.IN, 2_000, 4_000, "three four", true));
+        fillIn(part(Leg.IN, 2_000, 4_000, "three four", true));
+        assertThat(uttered).hasSize(1);
+    }
+
+    @Test
+    void aLateLineLeavesTheOneBeingSpokenAlone() {
+        hear(part(Leg.IN, 9_000, 10_000, "I would", false));
+        fillIn(part(Leg.IN, 2_000, 4_000, "Hello.", true));
+        hear(part(Leg.IN, 10_000, 11_000, "like that.", true));
+        assertThat(uttered).extracting(Utterance::text).containsExactly("Hello.", "I would like that.");
+    }
+
+    private void fillIn(Final... lines) {
+        hear(new RecognizerEvent.FilledIn(ms(0, 0), List.of(lines)));
+    }
+
+    @Test
     void utteranceEndCompletesWhatNoEndpointEnded() {
         hear(part(Leg.IN, 0, 1_000, "Music behind", false));
         hear(new RecognizerEvent.UtteranceEnd(Leg.IN, CallTime.ofMs(1_000)));

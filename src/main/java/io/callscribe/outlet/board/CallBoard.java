@@ -7,7 +7,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 
 /** The view of all calls, live and recently ended, and the feed of what happens to them. Safe from any thread. */
 public final class CallBoard implements Outlet {
@@ -15,10 +17,14 @@ public final class CallBoard implements Outlet {
     /** How many ended calls are kept. */
     public static final int ENDED_KEPT = 200;
 
+    /** Calls of which late words are still passed over, since they are shown no more. */
+    private static final int FORGOTTEN_KEPT = 10_000;
+
     private static final long IDS_PER_MS = 1_000;
 
     private final SequencedMap<CallId, CallRecord> calls = new LinkedHashMap<>();
     private final Deque<CallId> ended = new ArrayDeque<>();
+    private final SequencedSet<CallId> forgotten = new LinkedHashSet<>();
     private final Feed feed;
 
     /**
@@ -36,12 +42,15 @@ public final class CallBoard implements Outlet {
     }
 
     /**
-     * Takes an event of a call.
+     * Takes an event of a call. What comes late for a call that is no longer kept changes nothing here.
      *
-     * @throws IllegalArgumentException for an event of a call that did not start, or was forgotten
+     * @throws IllegalArgumentException for an event of a call that did not start
      */
     @Override
     public synchronized void accept(CallEvent event) {
+        if (forgotten.contains(event.call())) {
+            return;
+        }
         if (event instanceof CallEvent.Started started) {
             calls.put(started.call(), new CallRecord(started.facts()));
         } else {
@@ -91,7 +100,12 @@ public final class CallBoard implements Outlet {
     private void forgetOldest(CallId newest) {
         ended.addLast(newest);
         if (ended.size() > ENDED_KEPT) {
-            calls.remove(ended.removeFirst());
+            CallId oldest = ended.removeFirst();
+            calls.remove(oldest);
+            forgotten.addLast(oldest);
+            if (forgotten.size() > FORGOTTEN_KEPT) {
+                forgotten.removeFirst();
+            }
         }
     }
 }

@@ -67,7 +67,9 @@ final class CallRecord {
     }
 
     private void utter(Utterance utterance) {
-        open.remove(utterance.leg());
+        if (!utterance.late()) {
+            open.remove(utterance.leg());
+        }
         transcript.add(utterance);
         utterances = List.copyOf(transcript.utterances());
     }

@@ -48,6 +48,14 @@ public final class VariableBook {
             put(changed, "TRANSCRIPT_" + (i + 1), chunks.get(i));
         }
         put(changed, "TRANSCRIPT_COUNT", "" + chunks.size());
+        if (!utterance.late()) {
+            newest(changed, utterance);
+        }
+        put(changed, "SEQ", "" + transcript.utterances().size());
+    }
+
+    /** A line that was filled in later is part of the transcript, but not what was said last. */
+    private static void newest(Map<String, String> changed, Utterance utterance) {
         Party party = utterance.speaker().party();
         if (party != Party.SYSTEM) {
             put(changed, party.name(), utterance.text());
@@ -55,7 +63,6 @@ public final class VariableBook {
         put(changed, "LAST_PARTY", party.label());
         put(changed, "LAST_CONFIDENCE", String.format(Locale.ROOT, "%.2f", utterance.confidence()));
         put(changed, "LAST", utterance.text());
-        put(changed, "SEQ", "" + transcript.utterances().size());
     }
 
     private static void put(Map<String, String> changed, String name, String value) {

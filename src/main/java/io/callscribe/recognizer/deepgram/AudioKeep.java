@@ -140,6 +140,18 @@ final class AudioKeep {
         return Math.max(0, sentUpTo - confirmedTick);
     }
 
+    /** Shows every piece of sound in memory, oldest first; holes have none. */
+    void forEach(SoundPiece shown) {
+        sent.forEach(chunk -> show(chunk, shown));
+        unsent.forEach(chunk -> show(chunk, shown));
+    }
+
+    private static void show(Chunk chunk, SoundPiece shown) {
+        if (!chunk.hole()) {
+            shown.accept(chunk.startTick(), chunk.interleaved());
+        }
+    }
+
     /** The first sample that no final covers. */
     long confirmedTick() {
         return confirmedTick;

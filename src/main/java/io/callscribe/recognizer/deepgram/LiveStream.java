@@ -158,6 +158,16 @@ public final class LiveStream {
         return keep.heldTicks();
     }
 
+    /** The first sample that was neither heard nor put aside. */
+    public long confirmedTick() {
+        return keep.confirmedTick();
+    }
+
+    /** Shows all sound that is neither heard nor put aside, oldest first. */
+    public void forEachHeld(SoundPiece shown) {
+        keep.forEach(shown);
+    }
+
     private Engine engine() {
         return recovery.engine();
     }

@@ -7,14 +7,15 @@ import io.callscribe.recognizer.deepgram.EndMeaning.Verdict;
 import io.callscribe.recognizer.deepgram.SessionEnd.Refused;
 
 /** What a refused upgrade means: by status, with what the server itself said (Deepgram: errors of the API). */
-final class RefusalMeaning {
+public final class RefusalMeaning {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int LONGEST_QUOTE = 200;
 
     private RefusalMeaning() {}
 
-    static EndMeaning of(Refused refused, String engine) {
+    /** The meaning, on the engine that a sentence calls {@code engine}. */
+    public static EndMeaning of(Refused refused, String engine) {
         String sentence = switch (refused.status()) {
             case 400 -> engine + " refuses the settings of the stream.";
             case 401 -> engine + " does not accept our key.";

@@ -147,8 +147,8 @@ export class Store {
         break
       case 'utterance':
         call.lines++
-        call.engine = data.engine
         if (!data.late) {
+          call.engine = data.engine
           call.last = { party: data.party, text: data.text, engine: data.engine }
           if (!this.replaying && call.zeroMs < Infinity) call.lagMs = Math.max(0, nowMs - call.zeroMs - data.endMs)
         }
@@ -203,13 +203,14 @@ export class Store {
     }
   }
 
-  /** A line that settles takes the key of the guess it replaces, so that it stays the same element. */
+  /** A line that settles takes the key of the guess it replaces, so that it stays the same element; a late one replaces none. */
   #settle(detail, data, nowMs) {
     if (detail.lines.some((line) => line.seq === data.seq)) return
     const zeroMs = this.calls.get(detail.id).zeroMs
     const lateMs = data.late && !this.replaying && zeroMs < Infinity ? nowMs - zeroMs - data.endMs : 0
-    const line = { ...data, key: detail.open.get(data.leg)?.key ?? `u${data.seq}`, lateMs }
-    detail.open.delete(data.leg)
+    const guess = data.late ? undefined : detail.open.get(data.leg)
+    const line = { ...data, key: guess?.key ?? `u${data.seq}`, lateMs }
+    if (guess) detail.open.delete(data.leg)
     let at = detail.lines.length
     while (at > 0 && compareLines(detail.lines[at - 1], line) > 0) at--
     detail.lines = [...detail.lines.slice(0, at), line, ...detail.lines.slice(at)]

@@ -18,6 +18,7 @@ const KINDS = {
   reconnecting: ['swap', 'warn', true],
   metadata: ['check', 'good', true, true],
   gap: ['gap', 'warn', true],
+  backfill: ['clock', 'plain', true],
   audio: ['wave', 'plain', false],
   warning: ['warn', 'warn', true],
   variables: ['tag', 'plain', false],

@@ -103,7 +103,7 @@ export const words = {
     over: (at, ms) => `Ended at ${at} after ${length(ms)}`,
     lost: (ms) => `${s(ms)} lost.`,
     lostWhy: (reason) => `${ended(reason)} No sound was kept.`,
-    late: (ms) => (ms > 0 ? `Filled in ${s(ms)} late` : 'Filled in late'),
+    late: (ms) => (ms > 0 ? `Filled in ${s(ms)} late` : 'Filled in later'),
     hard: 'Hard to hear',
     unsure: (confidence) => `Not sure: ${Math.round(confidence * 100)}\u202f%`,
     unsureSpoken: ' (not sure)',

@@ -58,6 +58,32 @@ class CallBoardTest {
     }
 
     @Test
+    void aLateLineLeavesTheOpenLineAlone() {
+        call("c1").guesses(Party.CALLER, 9_000, "", "hel").saysLate(Party.CALLER, 100, 900, "Before.");
+        assertThat(view("c1").open()).containsOnlyKeys(Leg.IN);
+    }
+
+    @Test
+    void lateLinesComeAfterTheEndToo() {
+        CallScript call = call("c1").says(Party.CALLER, 5_000, 6_000, "Bye.").ends(10_000);
+        call.saysLate(Party.AGENT, 1_000, 2_000, "Hello.");
+        assertThat(view("c1").utterances()).extracting(Utterance::text).containsExactly("Hello.", "Bye.");
+        assertThat(view("c1").status()).isEqualTo(Status.ENDED);
+    }
+
+    @Test
+    void whatComesLateForAForgottenCallChangesNothing() {
+        CallScript first = call("c0").ends(1_000);
+        for (int i = 1; i <= CallBoard.ENDED_KEPT; i++) {
+            call("c" + i).ends(1_000);
+        }
+        assertThat(board.snapshot().find("c0")).isEmpty();
+        long lastId = board.snapshot().eventId();
+        first.saysLate(Party.CALLER, 0, 500, "Hello.").misses(0, 1, "why");
+        assertThat(board.snapshot().eventId()).isEqualTo(lastId);
+    }
+
+    @Test
     void anOpenLineWithoutWordsIsNone() {
         call("c1").guesses(Party.CALLER, 100, "", "uh").guesses(Party.CALLER, 100, "", "");
         assertThat(view("c1").open()).isEmpty();

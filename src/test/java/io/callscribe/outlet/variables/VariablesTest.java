@@ -53,6 +53,26 @@ class VariablesTest {
     }
 
     @Test
+    void aLateLineTakesItsPlaceAndIsNotTheLast() {
+        utter(Party.CALLER, 5_000, "Yes.");
+        SequencedMap<String, String> changed = book.update(new CallEvent.Uttered(
+                CALL,
+                new Utterance(
+                        2,
+                        Leg.OUT,
+                        new Speaker(Party.AGENT, ""),
+                        new Span(CallTime.ofMs(1_000), CallTime.ofMs(2_000)),
+                        "Hello.",
+                        0.9,
+                        List.of(),
+                        "deepgram",
+                        true)));
+        assertThat(changed)
+                .containsOnlyKeys("CALLSCRIBE_TRANSCRIPT_1", "CALLSCRIBE_SEQ")
+                .containsEntry("CALLSCRIBE_TRANSCRIPT_1", "agent: Hello.\ncaller: Yes.");
+    }
+
+    @Test
     void whatDidNotChangeIsNotWrittenAgain() {
         utter(Party.CALLER, 0, "Yes.");
         SequencedMap<String, String> changed = utter(Party.CALLER, 1_000, "Yes.");

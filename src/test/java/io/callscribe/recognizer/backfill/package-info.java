@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.recognizer.backfill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.session.backlog;
+
+import org.jspecify.annotations.NullMarked;
