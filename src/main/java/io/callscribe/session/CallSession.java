@@ -33,7 +33,6 @@ final class CallSession implements TapSink, ConversationSink {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallSession.class);
     private static final long LONGEST_WAIT_NS = 1_000_000_000L;
-    private static final String NO_ENGINE = "No speech service is set up.";
 
     private final CallServices services;
     private final CallId id;
@@ -73,14 +72,8 @@ final class CallSession implements TapSink, ConversationSink {
         this.conversation = new Conversation(parties.speakers());
         this.variables = new VariableWriter(services, channel, tap, mailbox, this::note);
         this.news = new CallNews(id, variables::accept, services.outlet());
-        this.lateWords = new LateWords(services, mailbox, parties.card(), news, conversation);
-        this.line = new CallLine(services, listener(), mailbox);
-    }
-
-    private SoundListener listener() {
-        return listening.engines().isEmpty()
-                ? new NobodyListens(NO_ENGINE, mailbox)
-                : new RecognizerLine(services, listening, mailbox, lateWords.backlog());
+        this.lateWords = new LateWords(services.backlog(), mailbox, parties.card(), news, conversation);
+        this.line = new CallLine(services, listening.listener(services, mailbox, lateWords.backlog()), mailbox);
     }
 
     CallId id() {

@@ -3,6 +3,7 @@ package io.callscribe.session;
 import io.callscribe.call.CallTime;
 import io.callscribe.call.Termination;
 import io.callscribe.recognizer.RecognizerEvent;
+import io.callscribe.session.backlog.Backlog;
 import io.callscribe.session.backlog.CallBacklog;
 import io.callscribe.session.backlog.CallCard;
 import io.callscribe.transcript.Conversation;
@@ -19,9 +20,9 @@ final class LateWords {
     private final CallNews news;
     private final Conversation conversation;
 
-    LateWords(CallServices services, Mailbox mailbox, CallCard card, CallNews news, Conversation conversation) {
+    LateWords(Backlog backlogs, Mailbox mailbox, CallCard card, CallNews news, Conversation conversation) {
         this.mailbox = mailbox;
-        this.backlog = services.backlog().open(card, event -> mailbox.put(new CallMessage.Late(event)));
+        this.backlog = backlogs.open(card, event -> mailbox.put(new CallMessage.Late(event)));
         this.news = news;
         this.conversation = conversation;
     }

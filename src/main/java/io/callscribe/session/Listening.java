@@ -2,9 +2,11 @@ package io.callscribe.session;
 
 import io.callscribe.recognizer.deepgram.Engine;
 import io.callscribe.recognizer.deepgram.io.Endpoint;
+import io.callscribe.session.backlog.CallBacklog;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The engines of one call, in the order in which they are tried, and where each is dialed.
@@ -21,6 +23,14 @@ public record Listening(Map<Engine, Endpoint> endpoints, List<String> problems) 
 
     List<Engine> engines() {
         return List.copyOf(endpoints.keySet());
+    }
+
+    /** Who takes the call's sound: the engines, or nobody for now. */
+    SoundListener listener(CallServices services, Mailbox mailbox, CallBacklog backlog) {
+        if (!endpoints.isEmpty()) {
+            return new RecognizerLine(services, this, mailbox, backlog);
+        }
+        return services.engines().mayCome(Set.of()) ? NobodyListens.yet(mailbox, backlog) : NobodyListens.ever(mailbox);
     }
 
     /** Why it is this engine and not the first one; empty for the first. */

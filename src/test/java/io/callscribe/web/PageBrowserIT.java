@@ -149,6 +149,20 @@ class PageBrowserIT {
     }
 
     @Test
+    void aLateLineLeavesTheGuessAloneAndComesToAnEndedCallToo() {
+        CallScript call = page.call("c1", "T. Okafor", "Maya", 60).stands(Status.LIVE, "");
+        page.open("#call=c1");
+        call.guesses(Party.CALLER, 9_000, "", "well I");
+        page.awaitLines("caller: well I▌");
+        call.saysLate(Party.CALLER, 1_000, 2_000, "Good morning.");
+        page.awaitLines("caller: Good morning.", "caller: well I▌");
+        call.says(Party.CALLER, 9_000, 10_000, "Well, I do.").ends(12_000);
+        page.awaitLines("caller: Good morning.", "caller: Well, I do.");
+        call.saysLate(Party.AGENT, 4_000, 5_000, "Hello.");
+        page.awaitLines("caller: Good morning.", "agent: Hello.", "caller: Well, I do.");
+    }
+
+    @Test
     void unsureWordsAreMarkedUnlessHalfTheLineIs() {
         page.call("c1", "T. Okafor", "Maya", 60)
                 .says(Party.CALLER, 0, 900, "Seven seven four one, oh[?] nine[?] two, six.")

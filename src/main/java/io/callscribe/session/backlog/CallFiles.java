@@ -4,6 +4,7 @@ import io.callscribe.call.CallId;
 import io.callscribe.meter.Meter;
 import io.callscribe.meter.Meters;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,7 @@ final class CallFiles {
             return "";
         } catch (IOException refused) {
             meters.count(Meter.SPOOL_REFUSED, "disk");
-            return complain("The spool could not be written: " + refused.getMessage() + ".");
+            return complain("The spool could not be written: " + what(refused) + ".");
         }
     }
 
@@ -72,6 +73,13 @@ final class CallFiles {
         } catch (IOException refused) {
             complain("A folder of the spool could not be removed: " + refused.getMessage() + ".");
         }
+    }
+
+    /** A file system's exception may hold nothing but the file's name. */
+    private static String what(IOException refused) {
+        return refused instanceof FileSystemException file && file.getReason() == null
+                ? file.getFile() + " (" + file.getClass().getSimpleName() + ")"
+                : String.valueOf(refused.getMessage());
     }
 
     /** Once a call in the log, every time to whoever asked. */
