@@ -77,7 +77,8 @@ final class AsteriskCheck {
             case REACHED ->
                 "see that Asterisk runs, that http.conf and ari.conf are as in asterisk-conf, and that asterisk.url"
                         + " leads there.";
-            case LET_IN -> "make asterisk.username and asterisk.password those of ari.conf.";
+            case LET_IN ->
+                "make asterisk.username and asterisk.password those of ari.conf, and let its access list permit us.";
             case MAY_WRITE -> "set read_only = no in ari.conf, then asterisk -rx \"module reload res_ari.so\".";
         };
     }
