@@ -2,7 +2,7 @@ package io.callscribe;
 
 import io.callscribe.cli.CallscribeCommand;
 
-/** The entry point: {@code callscribe serve|demo|recognizer}. */
+/** The entry point: {@code callscribe serve|demo|doctor|recognizer}. */
 public final class Main {
 
     private Main() {}

@@ -15,5 +15,5 @@ public record TapRequest(
         CallId call, TapNames names, AriChannel channel, String mediaHost, boolean answer, boolean inStasis) {
 
     /** Written on a channel it keeps the channel out of the call records. */
-    static final String CDR_OFF = "CDR_PROP(disable)";
+    public static final String CDR_OFF = "CDR_PROP(disable)";
 }

@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
         description = "Live speech-to-text on Asterisk phone calls.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, DemoCommand.class, RecognizerCommand.class, TrainCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            DemoCommand.class,
+            DoctorCommand.class,
+            RecognizerCommand.class,
+            TrainCommand.class
+        })
 public final class CallscribeCommand implements Runnable {
 
     @Spec
@@ -28,6 +34,6 @@ public final class CallscribeCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: serve, demo or recognizer.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: serve, demo, doctor or recognizer.");
     }
 }

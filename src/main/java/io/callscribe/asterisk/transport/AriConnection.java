@@ -26,6 +26,8 @@ public final class AriConnection implements AutoCloseable {
     private final NettyAriHttpClient http;
     private final NettyAriWsClient sockets;
     private final AriClient client;
+    private final AriPorts ports;
+    private final TroubleSentence sentences;
     private final AriLink link;
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
@@ -38,15 +40,24 @@ public final class AriConnection implements AutoCloseable {
                 RestLimits.of(config.requestTimeoutMs()),
                 new NettyAriHttpClient.Parts(tools.meters(), tools.clock(), tools.random(), tools.answers()));
         sockets = new NettyAriWsClient(dialer, settings.socket(), tools.clock());
-        AriPorts ports = new AriPorts(http, sockets, endpoint, config.app());
+        ports = new AriPorts(http, sockets, endpoint, config.app());
         client = new AriClient(new CommandSender(ports.ari(ApiVersions.newest())), tools);
-        link = new AriLink(ports, client, settings, tools, new TroubleSentence(endpoint, config));
+        sentences = new TroubleSentence(endpoint, config);
+        link = new AriLink(ports, client, settings, tools, sentences);
         tools.meters().gauge(Meter.ARI_CONNECTED, () -> link.health().connected() ? 1 : 0);
     }
 
     /** Carries out commands, whether or not the event socket is open. */
     public AriClient client() {
         return client;
+    }
+
+    /**
+     * Asks once what is asked at every connect, so that each answer is known and not only the first bad one. Blocks, for three times the
+     * limit on a request at most; needs no {@link #start}.
+     */
+    public AriExam examine() {
+        return AriExam.of(ports, sentences);
     }
 
     /**

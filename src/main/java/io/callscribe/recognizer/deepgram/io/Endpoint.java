@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Endpoint(URI address, @Nullable Secret apiKey, int connectTimeoutMs) {
 
-    boolean secure() {
+    /** Whether it is dialed with TLS. */
+    public boolean secure() {
         return "wss".equalsIgnoreCase(address.getScheme());
     }
 
-    int port() {
+    /** The port, which the address may leave to its scheme. */
+    public int port() {
         if (address.getPort() >= 0) {
             return address.getPort();
         }
@@ -25,7 +27,7 @@ public record Endpoint(URI address, @Nullable Secret apiKey, int connectTimeoutM
     }
 
     /** The host without the brackets of an IPv6 address. */
-    String host() {
+    public String host() {
         String host = address.getHost() == null ? "" : address.getHost();
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }

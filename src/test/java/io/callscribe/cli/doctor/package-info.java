@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;
