@@ -50,6 +50,13 @@ public final class CodedEar {
         return words;
     }
 
+    /** The sound ends here; a word that was long enough counts. */
+    public void end() {
+        if (!tone.isEmpty()) {
+            complete(ticks - filled);
+        }
+    }
+
     private void frame() {
         double sum = 0;
         for (double sample : frame) {
@@ -61,14 +68,14 @@ public final class CodedEar {
             }
             tone.add(frame.clone());
         } else if (!tone.isEmpty()) {
-            complete();
+            complete(ticks - FRAME);
         }
     }
 
-    private void complete() {
+    private void complete(long endTick) {
         if (tone.size() >= LEAST_FRAMES) {
             int[] best = bestTwo();
-            words.add(new Heard(CodedSpeech.word(best[0], best[1]), toneStart, ticks - FRAME));
+            words.add(new Heard(CodedSpeech.word(best[0], best[1]), toneStart, endTick));
         }
         tone.clear();
     }

@@ -1,53 +1,68 @@
 package io.callscribe.testing;
 
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
-import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
-import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recognizer endpoint driven by a test: answers upgrades as told, keeps every byte, and hears {@link CodedSpeech} without error.
- * Speaks {@code /v1/listen} as far as a client can tell.
+ * A recognizer endpoint driven by a test: answers upgrades and pre-recorded sound as told, keeps every byte, and hears
+ * {@link CodedSpeech} without error. Speaks {@code /v1/listen} as far as a client can tell.
  */
 public final class FakeDeepgram implements AutoCloseable {
 
+    private static final int LONGEST_BODY = 64 << 20;
+
     private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final List<FakeSession> sessions = new CopyOnWriteArrayList<>();
+    private final List<Recording> recordings = new CopyOnWriteArrayList<>();
+    private final Deque<Refusal> nextRefusals = new ConcurrentLinkedDeque<>();
+    private final Deque<Refusal> nextRecordingRefusals = new ConcurrentLinkedDeque<>();
+    private final AtomicInteger upgrades = new AtomicInteger();
+    private final AtomicInteger nextMute = new AtomicInteger();
     private final Channel server;
     private volatile Consumer<FakeSession> script = session -> {};
     private volatile @Nullable Refusal refusal;
     private volatile boolean mute;
+    private volatile boolean anonymous;
+    private volatile long upgradeDelayMs;
 
-    /** An answer to the upgrade other than 101. */
-    public record Refusal(int status, Map<String, String> headers, String body) {}
+    /** An answer other than the one hoped for. */
+    public record Refusal(int status, Map<String, String> headers, String body) {
+
+        /** As Deepgram words it, in header and body. */
+        public static Refusal of(int status) {
+            return FakeRefusals.of(status);
+        }
+
+        /** The same with {@code Retry-After}. */
+        public Refusal retryAfter(int seconds) {
+            Map<String, String> more = new TreeMap<>(headers);
+            more.put("Retry-After", Integer.toString(seconds));
+            return new Refusal(status, more, body);
+        }
+    }
+
+    /** A pre-recorded request and its sound. */
+    public record Recording(URI uri, String authorization, String contentType, byte[] body) {}
 
     /** Starts on a free loopback port. */
     public FakeDeepgram() {
@@ -65,8 +80,8 @@ public final class FakeDeepgram implements AutoCloseable {
                     protected void initChannel(SocketChannel channel) {
                         channel.pipeline()
                                 .addLast(new HttpServerCodec())
-                                .addLast(new HttpObjectAggregator(65_536))
-                                .addLast(new Upgrade());
+                                .addLast(new HttpObjectAggregator(LONGEST_BODY))
+                                .addLast(new FakeListenHandler(FakeDeepgram.this));
                     }
                 })
                 .bind("127.0.0.1", port)
@@ -84,17 +99,51 @@ public final class FakeDeepgram implements AutoCloseable {
         return "ws://127.0.0.1:" + port() + "/v1/listen";
     }
 
+    /** Where pre-recorded sound is posted to, without a query. */
+    public String httpUrl() {
+        return "http://127.0.0.1:" + port() + "/v1/listen";
+    }
+
     /** Every later upgrade is refused so; null accepts again. */
     public void refuse(@Nullable Refusal with) {
         refusal = with;
     }
 
-    /** Every later upgrade is never answered. */
+    /** The next so many upgrades are refused so, before anything else counts. */
+    public void refuseNext(int times, Refusal with) {
+        for (int i = 0; i < times; i++) {
+            nextRefusals.addLast(with);
+        }
+    }
+
+    /** The next so many pre-recorded requests are refused so. */
+    public void refuseNextRecordings(int times, Refusal with) {
+        for (int i = 0; i < times; i++) {
+            nextRecordingRefusals.addLast(with);
+        }
+    }
+
+    /** Every later request is never answered. */
     public void mute(boolean on) {
         mute = on;
     }
 
-    /** Run for every session as soon as it is open, on its event loop. */
+    /** The next so many upgrades are never answered. */
+    public void muteNext(int times) {
+        nextMute.addAndGet(times);
+    }
+
+    /** Every later upgrade is answered that much later. */
+    public void upgradeDelayMs(long ms) {
+        upgradeDelayMs = ms;
+    }
+
+    /** Every later answer to an upgrade comes without {@code dg-request-id}. */
+    public void anonymous(boolean on) {
+        anonymous = on;
+    }
+
+    /** Run for every session as soon as it is open, on its event loop; a close here is one right after the 101. */
     public void onSession(Consumer<FakeSession> then) {
         script = then;
     }
@@ -104,45 +153,57 @@ public final class FakeDeepgram implements AutoCloseable {
         return List.copyOf(sessions);
     }
 
+    /** How many upgrades were asked for, answered or not. */
+    public int upgrades() {
+        return upgrades.get();
+    }
+
+    /** Every pre-recorded request that was answered with words, in order. */
+    public List<Recording> recordings() {
+        return List.copyOf(recordings);
+    }
+
+    boolean isMute() {
+        return mute;
+    }
+
+    boolean hangsUpgrade() {
+        upgrades.incrementAndGet();
+        return nextMute.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+    }
+
+    boolean isAnonymous() {
+        return anonymous;
+    }
+
+    long upgradeDelay() {
+        return upgradeDelayMs;
+    }
+
+    @Nullable Refusal upgradeRefusal() {
+        Refusal next = nextRefusals.pollFirst();
+        return next == null ? refusal : next;
+    }
+
+    @Nullable Refusal recordingRefusal() {
+        return nextRecordingRefusals.pollFirst();
+    }
+
+    String nextRequestId() {
+        return "fake-" + (sessions.size() + 1);
+    }
+
+    void opened(FakeSession session) {
+        sessions.add(session);
+        script.accept(session);
+    }
+
+    void recorded(Recording recording) {
+        recordings.add(recording);
+    }
+
     @Override
     public void close() {
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
-    }
-
-    private final class Upgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
-        @Override
-        protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
-            if (mute) {
-                return;
-            }
-            Refusal no = request.decoderResult().isFailure() ? new Refusal(400, Map.of(), "no HTTP") : refusal;
-            if (no != null) {
-                refuse(context, no);
-                return;
-            }
-            FakeSession session = new FakeSession(
-                    context.channel(),
-                    URI.create(request.uri()),
-                    request.headers().get("Authorization", ""),
-                    "fake-" + (sessions.size() + 1));
-            WebSocketServerHandshaker handshaker =
-                    new WebSocketServerHandshakerFactory("ws://fake", null, false, 1 << 20).newHandshaker(request);
-            HttpHeaders headers = new DefaultHttpHeaders().add("dg-request-id", session.requestId());
-            handshaker
-                    .handshake(context.channel(), request, headers, context.newPromise())
-                    .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
-            context.pipeline().addLast(session).remove(this);
-            sessions.add(session);
-            script.accept(session);
-        }
-
-        private void refuse(ChannelHandlerContext context, Refusal no) {
-            ByteBuf body = Unpooled.copiedBuffer(no.body, StandardCharsets.UTF_8);
-            var response =
-                    new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(no.status), body);
-            no.headers.forEach(response.headers()::set);
-            response.headers().setInt("content-length", body.readableBytes());
-            context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.callscribe.testing;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -14,85 +15,49 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
- * One session at {@link FakeDeepgram}: keeps what came, says results for the coded words of both channels (an interim at every second, a
- * final after 300 ms of silence or 4 s of speech), and does what a test asks. Its own handlers run on the server's event loop.
+ * One session at {@link FakeDeepgram}: keeps what came, says what {@link CodedRecognizer} hears on both channels, and does what a test
+ * asks, also {@link #at} an exact place in the sound. Its own handlers run on the server's event loop.
  */
 public final class FakeSession extends SimpleChannelInboundHandler<WebSocketFrame> {
 
-    private static final int ENDPOINT_TICKS = 300 * 8;
-    private static final int LONGEST_TICKS = 4_000 * 8;
+    private static final int BYTES_PER_MS = 16;
 
     private final Channel channel;
     private final URI uri;
     private final String authorization;
     private final String requestId;
+    private final FakeVoice voice;
+    private final CodedRecognizer recognizer;
     private final ByteArrayOutputStream audio = new ByteArrayOutputStream();
     private final List<String> texts = new CopyOnWriteArrayList<>();
     private final List<Integer> frameBytes = new CopyOnWriteArrayList<>();
-    private final FakeLeg[] legs = {new FakeLeg(0), new FakeLeg(1)};
+    private final List<Plan> plans = new CopyOnWriteArrayList<>();
+    private final AtomicInteger pongs = new AtomicInteger();
     private volatile boolean hearing = true;
+    private volatile boolean ignoringCloseStream;
     private volatile boolean closed;
     private volatile boolean closing;
     private volatile int closeCode = -1;
+
+    /** What is to happen once that many bytes have come. */
+    private record Plan(int atBytes, Consumer<FakeSession> then) {}
 
     FakeSession(Channel channel, URI uri, String authorization, String requestId) {
         this.channel = channel;
         this.uri = uri;
         this.authorization = authorization;
         this.requestId = requestId;
-    }
-
-    /** One channel's coded words and what was said of them. */
-    private final class FakeLeg {
-        private final int number;
-        private final CodedEar ear = new CodedEar();
-        private int said;
-        private long finalTick;
-
-        FakeLeg(int number) {
-            this.number = number;
-        }
-
-        void sample(byte ulaw) {
-            ear.sample(ulaw);
-            List<CodedEar.Heard> words = ear.words();
-            boolean open = words.size() > said;
-            if (open && !ear.inWord() && ear.ticks() - words.getLast().endTick() == ENDPOINT_TICKS) {
-                say(true, true);
-            } else if (ear.ticks() % 8000 == 0) {
-                if (open || ear.inWord()) {
-                    say(ear.ticks() - finalTick >= LONGEST_TICKS && !ear.inWord(), false);
-                } else {
-                    settleSilence();
-                }
-            }
-        }
-
-        void flush() {
-            if (ear.words().size() > said) {
-                say(true, false);
-            }
-        }
-
-        private void settleSilence() {
-            send(results(number, finalTick, ear.ticks(), List.of(), true, false));
-            finalTick = ear.ticks();
-        }
-
-        private void say(boolean settled, boolean endpoint) {
-            List<CodedEar.Heard> words = ear.words().subList(said, ear.words().size());
-            send(results(number, finalTick, ear.ticks(), words, settled, endpoint));
-            if (settled) {
-                said = ear.words().size();
-                finalTick = ear.ticks();
-            }
-        }
+        this.voice = new FakeVoice(channel);
+        this.recognizer = new CodedRecognizer(requestId, voice::say);
     }
 
     @Override
@@ -100,6 +65,7 @@ public final class FakeSession extends SimpleChannelInboundHandler<WebSocketFram
         switch (frame) {
             case BinaryWebSocketFrame binary -> onAudio(binary.content());
             case TextWebSocketFrame text -> onText(text.text());
+            case PongWebSocketFrame ignored -> pongs.incrementAndGet();
             case PingWebSocketFrame ping ->
                 context.writeAndFlush(new PongWebSocketFrame(ping.content().retain()))
                         .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
@@ -119,31 +85,44 @@ public final class FakeSession extends SimpleChannelInboundHandler<WebSocketFram
         byte[] bytes = new byte[content.readableBytes()];
         content.readBytes(bytes);
         frameBytes.add(bytes.length);
+        int from = audio.size();
         synchronized (audio) {
             audio.writeBytes(bytes);
         }
-        for (int i = 0; hearing && i < bytes.length; i++) {
-            legs[i % 2].sample(bytes[i]);
+        int done = 0;
+        for (Plan plan : List.copyOf(plans)) {
+            int cut = plan.atBytes() - from;
+            if (cut <= bytes.length && plans.remove(plan)) {
+                hear(bytes, done, Math.max(done, cut));
+                done = Math.max(done, cut);
+                plan.then().accept(this);
+            }
+        }
+        hear(bytes, done, bytes.length);
+    }
+
+    private void hear(byte[] bytes, int from, int to) {
+        if (hearing && to > from) {
+            recognizer.audio(Arrays.copyOfRange(bytes, from, to));
         }
     }
 
     private void onText(String text) {
         texts.add(text);
-        if (hearing && text.contains("CloseStream")) {
-            legs[0].flush();
-            legs[1].flush();
-            send(String.format(
-                    Locale.ROOT,
-                    "{\"type\":\"Metadata\",\"request_id\":\"%s\",\"sha256\":\"\",\"duration\":%f,\"channels\":2}",
-                    requestId,
-                    audio().length / 16_000.0));
-            close(1000, "");
+        boolean ignored = ignoringCloseStream && text.contains("CloseStream");
+        if (hearing && !ignored && recognizer.text(text)) {
+            voice.then(() -> close(1000, ""));
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         closed = true;
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        closed = true; // a client that broke off; the test sees it on its own side
     }
 
     /** The whole request line. */
@@ -188,6 +167,11 @@ public final class FakeSession extends SimpleChannelInboundHandler<WebSocketFram
         return List.copyOf(texts);
     }
 
+    /** How many pings were answered. */
+    public int pongs() {
+        return pongs.get();
+    }
+
     /** Whether the connection is gone. */
     public boolean closed() {
         return closed;
@@ -198,14 +182,59 @@ public final class FakeSession extends SimpleChannelInboundHandler<WebSocketFram
         return closeCode;
     }
 
-    /** Stops or goes on saying results by itself, CloseStream included. */
+    /** Does something as soon as {@code ms} of sound have come, before any later sample is heard; to be given in order of time. */
+    public void at(long ms, Consumer<FakeSession> then) {
+        plans.add(new Plan(Math.toIntExact(ms * BYTES_PER_MS), then));
+    }
+
+    /** Stops or goes on hearing; deaf to CloseStream too. Sound that comes meanwhile is never heard. */
     public void hearing(boolean on) {
         hearing = on;
     }
 
+    /** Takes sound and says nothing, or goes on with everything that was withheld. */
+    public void writing(boolean on) {
+        voice.writing(on);
+    }
+
+    /** Stops or goes on reading. */
+    public void reading(boolean on) {
+        channel.config().setAutoRead(on);
+    }
+
+    /** Acts as if CloseStream had not come. */
+    public void ignoreCloseStream(boolean on) {
+        ignoringCloseStream = on;
+    }
+
+    /** From now on each message comes in so many frames, with pings between them. */
+    public void split(int parts) {
+        voice.parts(parts);
+    }
+
+    /** From now on everything is said that much later. */
+    public void late(long ms) {
+        voice.lateMs(ms);
+    }
+
+    /** From now on every final is said twice. */
+    public void doubleFinals(boolean on) {
+        voice.doubled(on);
+    }
+
+    /** From now on messages have fields, and between them come types, that nobody knows. */
+    public void strange(boolean on) {
+        voice.strange(on);
+    }
+
+    /** Sends a ping. */
+    public void ping(String text) {
+        voice.ping(text);
+    }
+
     /** Sends a text frame. */
     public void send(String json) {
-        channel.writeAndFlush(new TextWebSocketFrame(json)).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        voice.write(json);
     }
 
     /** Closes with a code (0: a close frame without one) and waits a second for the answer. */
@@ -216,43 +245,32 @@ public final class FakeSession extends SimpleChannelInboundHandler<WebSocketFram
         var _ = channel.eventLoop().schedule(this::reset, 1, TimeUnit.SECONDS);
     }
 
+    /** Ends the connection without a close frame, by a FIN. */
+    public void vanish() {
+        channel.close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    }
+
     /** Breaks the connection with a TCP reset. */
     public void reset() {
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
         channel.close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
 
-    /** Stops or goes on reading. */
-    public void reading(boolean on) {
-        channel.config().setAutoRead(on);
-    }
-
-    private static String results(
-            int number, long fromTick, long toTick, List<CodedEar.Heard> words, boolean settled, boolean endpoint) {
-        StringBuilder text = new StringBuilder();
-        StringBuilder array = new StringBuilder();
-        for (CodedEar.Heard word : words) {
-            String name = CodedSpeech.name(word.word());
-            text.append(text.isEmpty() ? "" : " ").append(name);
-            array.append(String.format(
-                    Locale.ROOT,
-                    "%s{\"word\":\"%s\",\"start\":%f,\"end\":%f,\"confidence\":0.99}",
-                    array.isEmpty() ? "" : ",",
-                    name,
-                    word.startTick() / 8000.0,
-                    word.endTick() / 8000.0));
-        }
-        return String.format(
-                Locale.ROOT,
-                "{\"type\":\"Results\",\"channel_index\":[%d,2],\"start\":%f,\"duration\":%f,\"is_final\":%s,"
-                        + "\"speech_final\":%s,\"channel\":{\"alternatives\":[{\"transcript\":\"%s\",\"confidence\":0.99,"
-                        + "\"words\":[%s]}]},\"metadata\":{\"request_id\":\"fake\",\"model_info\":{\"name\":\"fake\"}}}",
-                number,
-                fromTick / 8000.0,
-                (toTick - fromTick) / 8000.0,
-                settled,
-                endpoint,
-                text,
-                array);
+    /** Sends the first half of a text frame of 200 bytes, then breaks the connection. */
+    public void resetMidFrame() {
+        byte[] frame = new byte[104];
+        byte[] start = "{\"type\":\"Results\",".getBytes(StandardCharsets.US_ASCII);
+        Arrays.fill(frame, (byte) ' ');
+        frame[0] = (byte) 0x81;
+        frame[1] = 126;
+        frame[2] = 0;
+        frame[3] = (byte) 200;
+        System.arraycopy(start, 0, frame, 4, start.length);
+        channel.pipeline()
+                .firstContext()
+                .writeAndFlush(Unpooled.wrappedBuffer(frame))
+                .addListener(sent -> {
+                    var _ = channel.eventLoop().schedule(this::reset, 20, TimeUnit.MILLISECONDS);
+                });
     }
 }
