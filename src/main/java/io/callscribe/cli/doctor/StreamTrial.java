@@ -5,7 +5,9 @@ import io.callscribe.call.Happening;
 import io.callscribe.media.io.MediaLoop;
 import io.callscribe.media.io.Ticking;
 import io.callscribe.recognizer.RecognizerEvent;
+import io.callscribe.recognizer.deepgram.Admission;
 import io.callscribe.recognizer.deepgram.DeepgramMessage;
+import io.callscribe.recognizer.deepgram.EndMeaning;
 import io.callscribe.recognizer.deepgram.Engine;
 import io.callscribe.recognizer.deepgram.LiveStream;
 import io.callscribe.recognizer.deepgram.SessionInput;
@@ -54,7 +56,7 @@ final class StreamTrial implements StreamSink, Ticking {
         this.dialer = dialer;
         this.endpoint = endpoint;
         this.sample = sample;
-        this.stream = new LiveStream(List.of(engine), () -> 1);
+        this.stream = new LiveStream(List.of(engine), 0, () -> 1);
     }
 
     /** Streams the sample and waits for what comes of it, for {@code limit} at most. Not from the loop. */
@@ -155,8 +157,21 @@ final class StreamTrial implements StreamSink, Ticking {
     }
 
     @Override
-    public void over(int number, String code) {
-        lastCode = code;
+    public Admission admit(Engine engine) {
+        return new Admission.Admitted();
+    }
+
+    @Override
+    public void over(int number, EndMeaning meaning, boolean complete) {
+        lastCode = complete ? COMPLETE : meaning.code();
+        if (!complete) {
+            end(lastCode, meaning.sentence());
+        }
+    }
+
+    @Override
+    public void putAside(long startTick, byte[] interleaved, String reason) {
+        // the trial has ended with that reason
     }
 
     @Override

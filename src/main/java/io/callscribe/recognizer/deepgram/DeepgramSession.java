@@ -181,8 +181,7 @@ final class DeepgramSession {
     }
 
     private void over(SessionEnd end, Consumer<Output> out) {
-        boolean closed = end instanceof SessionEnd.Closed(int code, String ignored) && (code == 1000 || code == 1005);
-        boolean complete = phase == Phase.DRAINING && (closed || metadata != null);
+        boolean complete = phase == Phase.DRAINING && metadata != null;
         phase = Phase.OVER;
         deadlineNs = NEVER_NS;
         out.accept(new Output.Over(end, complete));

@@ -3,13 +3,10 @@ package io.callscribe.recognizer.deepgram;
 import io.callscribe.call.CallTime;
 import io.callscribe.call.Happening.What;
 import io.callscribe.recognizer.RecognizerEvent;
-import io.callscribe.recognizer.deepgram.AudioKeep.Chunk;
 import io.callscribe.recognizer.deepgram.DeepgramMessage.Results;
 import io.callscribe.recognizer.deepgram.Recovery.Next;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.DoubleSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One call's way to text: takes the call's interleaved sound, opens sessions one after the other on the engines in turn, and says what
@@ -22,37 +19,31 @@ public final class LiveStream {
 
     /** More unconfirmed sound than this is put aside, oldest first: 50 s, 800 kB. At 1.2 times real time that is made up for in 250 s. */
     static final long KEEP_LIMIT_TICKS = 50L * CallTime.TICKS_PER_SECOND;
-
-    /** After the end of the call a session must come about within this. */
-    static final long END_LIMIT_NS = 10_000_000_000L;
-
-    /** The first choice is asked for again this long after another engine took over, at the end of an utterance. */
-    static final long BETTER_AFTER_NS = 10_000_000_000L;
+    /** After the end of the call the stream goes on for as long as results come, and no longer than this without one. */
+    static final long END_LIMIT_NS = 25_000_000_000L;
 
     private static final int MOST_DRAINS = 2;
     private static final long NEVER_NS = Long.MAX_VALUE;
     private static final String TOO_MUCH = "More sound waited for the speech service than we keep.";
     private static final String ENDED_WAITING = "The call ended while no speech service was there.";
 
+    /** No sound yet; a session exists; between two sessions; no engine is left and sound still comes; over. */
     private enum Phase {
-        /** No sound yet. */
         WAITING,
-        /** A session exists. */
         ACTIVE,
-        /** Between two sessions. */
         PAUSED,
-        /** No engine is left; sound still comes. */
         STOPPED,
         OVER
     }
 
     private final Recovery recovery;
+    private final TurnBack turnBack;
     private final AudioKeep keep = new AudioKeep();
     private final Placement placement = new Placement();
+    private final Aside aside = new Aside(keep);
     private final Outflow outflow;
     private final StreamNotes notes = new StreamNotes();
     private final MessageReader reader = new MessageReader(placement, notes);
-
     private Phase phase = Phase.WAITING;
     private DeepgramSession session = new DeepgramSession();
     private int sessionNumber;
@@ -60,8 +51,6 @@ public final class LiveStream {
     private int drains;
     private long retryAtNs = NEVER_NS;
     private long endLimitNs = NEVER_NS;
-    private long betterAtNs;
-    private @Nullable Engine turningTo;
     private String stopReason = "";
 
     /**
@@ -73,29 +62,28 @@ public final class LiveStream {
      */
     public LiveStream(List<Engine> engines, long idleAfterMs, DoubleSupplier jitter) {
         this.recovery = new Recovery(engines, jitter);
-        long idleAfterTicks =
-                idleAfterMs == 0 ? Long.MAX_VALUE : CallTime.ofMs(idleAfterMs).ticks();
-        this.outflow = new Outflow(keep, placement, idleAfterTicks);
+        this.turnBack = new TurnBack(recovery);
+        this.outflow = new Outflow(keep, placement, idleAfterMs);
     }
 
     /** Takes sound that follows what came before; {@code interleaved} is ours from now on. */
     public void audio(long nowNs, long startTick, byte[] interleaved, StreamSink out) {
         keep.add(startTick, interleaved);
         if (phase == Phase.STOPPED) {
-            putAsideDownTo(0, stopReason, out);
+            aside.downTo(0, stopReason, out);
             return;
         }
         if (phase == Phase.WAITING) {
             dial(nowNs, recovery.engine(), out);
         }
-        putAsideDownTo(KEEP_LIMIT_TICKS, TOO_MUCH, out);
+        aside.downTo(KEEP_LIMIT_TICKS, TOO_MUCH, out);
         pump(nowNs, out);
     }
 
     /** No more sound will come. */
     public void end(long nowNs, StreamSink out) {
         ended = true;
-        endLimitNs = session.open() ? NEVER_NS : nowNs + END_LIMIT_NS;
+        endLimitNs = nowNs + END_LIMIT_NS;
         switch (phase) {
             case WAITING, STOPPED -> finished(out);
             case ACTIVE -> pump(nowNs, out);
@@ -115,7 +103,6 @@ public final class LiveStream {
         }
         if (input instanceof SessionInput.Opened(String requestId)) {
             outflow.opened(nowNs);
-            endLimitNs = NEVER_NS;
             out.say(new RecognizerEvent.Listening(engine().label(), requestId));
             note(What.OPEN, notes.opened(nowNs, engine(), requestId), out);
         }
@@ -134,7 +121,8 @@ public final class LiveStream {
     /** Does what is due. To be called about every 10 ms. */
     public void wake(long nowNs, StreamSink out) {
         if (nowNs >= endLimitNs && (phase == Phase.PAUSED || phase == Phase.ACTIVE)) {
-            giveUpAfterEnd(out);
+            out.close(sessionNumber);
+            giveUp(ENDED_WAITING, out);
         } else if (phase == Phase.PAUSED && nowNs >= retryAtNs) {
             outflow.passOver(ended);
             if (!outflow.waitsForSpeech()) {
@@ -143,6 +131,7 @@ public final class LiveStream {
         } else if (phase == Phase.ACTIVE) {
             session.wake(nowNs, output -> carryOut(nowNs, output, out));
             pump(nowNs, out);
+            turnBack(nowNs, out);
         }
         notes.behind(phase == Phase.ACTIVE && session.open() ? outflow.behindTicks() : 0)
                 .ifPresent(out::say);
@@ -189,6 +178,7 @@ public final class LiveStream {
         retryAtNs = NEVER_NS;
         session = new DeepgramSession();
         sessionNumber++;
+        aside.toTheWordsEnd(out);
         long resent = keep.rewind();
         placement.sessionFrom(keep.confirmedTick());
         if (resent > 0) {
@@ -235,25 +225,18 @@ public final class LiveStream {
             return;
         }
         recovery.progress();
+        endLimitNs = ended ? nowNs + END_LIMIT_NS : NEVER_NS;
         if (results.finished()) {
             keep.confirm(placement.confirmedTick());
         }
-        if (results.finished() && results.endpoint()) {
-            turnToBetter(nowNs, out);
-        }
     }
 
-    /** At the end of an utterance the first choice takes over again, once it may be dialed. */
-    private void turnToBetter(long nowNs, StreamSink out) {
-        Optional<Engine> better = recovery.better();
-        if (better.isEmpty() || ended || !session.open() || nowNs < betterAtNs) {
-            return;
-        }
-        betterAtNs = nowNs + BETTER_AFTER_NS;
-        if (out.admit(better.get()) instanceof Admission.Admitted) {
-            turningTo = better.get();
-            note(What.RECONNECTING, notes.back(better.get()), out);
-            session.finish(nowNs, output -> carryOut(nowNs, output, out));
+    private void turnBack(long nowNs, StreamSink out) {
+        if (session.open() && outflow.betweenWords() && !ended) {
+            turnBack.inPause(nowNs, out).ifPresent(engine -> {
+                note(What.RECONNECTING, notes.back(engine), out);
+                session.finish(nowNs, output -> carryOut(nowNs, output, out));
+            });
         }
     }
 
@@ -261,33 +244,21 @@ public final class LiveStream {
         EndMeaning meaning = EndMeaning.of(end, engine().display());
         out.over(sessionNumber, meaning, complete);
         notes.accounts(session).forEach(line -> note(line.what(), line.text(), out));
-        if (turningTo != null) {
-            recovery.turnTo(turningTo);
-            turningTo = null;
+        if (turnBack.turned()) {
             dialAdmitted(nowNs, out);
         } else if (ended && (complete || !keep.loud())) {
-            if (!complete) {
-                note(What.CLOSED, meaning.sentence(), out);
-            }
+            notes.unlessComplete(complete, meaning).ifPresent(text -> note(What.CLOSED, text, out));
             finished(out);
         } else if (end instanceof SessionEnd.DrainTimeout && ++drains == MOST_DRAINS) {
             note(What.CLOSED, meaning.sentence(), out);
-            putAsideDownTo(0, meaning.sentence(), out);
-            finished(out);
+            giveUp(meaning.sentence(), out);
         } else {
-            endLimitNs = ended ? nowNs + END_LIMIT_NS : NEVER_NS;
-            goOn(nowNs, after(nowNs, meaning, out), meaning.sentence(), out);
+            Engine last = engine();
+            Next next = recovery.after(meaning);
+            note(What.CLOSED, meaning.sentence() + notes.plan(last, next), out);
+            turnBack.failed(nowNs);
+            goOn(nowNs, next, meaning.sentence(), out);
         }
-    }
-
-    private Next after(long nowNs, EndMeaning meaning, StreamSink out) {
-        Engine last = engine();
-        Next next = recovery.after(meaning);
-        String plan =
-                next instanceof Next.Dial(Engine engine, long pauseMs) ? " " + notes.plan(last, engine, pauseMs) : "";
-        note(What.CLOSED, meaning.sentence() + plan, out);
-        betterAtNs = nowNs + BETTER_AFTER_NS;
-        return next;
     }
 
     private void goOn(long nowNs, Next next, String reason, StreamSink out) {
@@ -306,38 +277,21 @@ public final class LiveStream {
     private void stop(String reason, StreamSink out) {
         phase = Phase.STOPPED;
         stopReason = reason;
-        putAsideDownTo(0, reason, out);
+        aside.downTo(0, reason, out);
         out.say(new RecognizerEvent.Stopped(reason));
         if (ended) {
             finished(out);
         }
     }
 
-    private void giveUpAfterEnd(StreamSink out) {
-        endLimitNs = NEVER_NS;
-        if (phase == Phase.ACTIVE) {
-            out.close(sessionNumber);
-        }
-        putAsideDownTo(0, ENDED_WAITING, out);
+    private void giveUp(String reason, StreamSink out) {
+        aside.downTo(0, reason, out);
         finished(out);
     }
 
     private void finished(StreamSink out) {
         phase = Phase.OVER;
         out.say(new RecognizerEvent.Finished());
-    }
-
-    /** Puts the oldest sound aside until no more than {@code ticks} are kept. */
-    private void putAsideDownTo(long ticks, String reason, StreamSink out) {
-        while (keep.soundTicks() > ticks) {
-            Chunk oldest = keep.takeOldest();
-            if (oldest == null) {
-                return;
-            }
-            if (!oldest.hole()) {
-                out.putAside(oldest.startTick(), oldest.interleaved(), reason);
-            }
-        }
     }
 
     private void note(What what, String text, StreamSink out) {

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
  */
 final class Outflow {
 
+    private static final long PAUSE_TICKS = CallTime.ofMs(400).ticks();
     private static final long IN_HAND_TICKS = CallTime.ofMs(500).ticks();
 
     /** What a step changed. */
@@ -33,12 +34,13 @@ final class Outflow {
     /**
      * An outflow that has sent nothing.
      *
-     * @param idleAfterTicks silence on both legs after which sending stops; {@link Long#MAX_VALUE} for never
+     * @param idleAfterMs silence on both legs after which sending stops; 0 for never
      */
-    Outflow(AudioKeep keep, Placement placement, long idleAfterTicks) {
+    Outflow(AudioKeep keep, Placement placement, long idleAfterMs) {
         this.keep = keep;
         this.placement = placement;
-        this.idleAfterTicks = idleAfterTicks;
+        this.idleAfterTicks =
+                idleAfterMs == 0 ? Long.MAX_VALUE : CallTime.ofMs(idleAfterMs).ticks();
     }
 
     /** A new session begins with the first sample that is not confirmed. */
@@ -52,6 +54,11 @@ final class Outflow {
     /** Whether no session is needed until somebody speaks. */
     boolean waitsForSpeech() {
         return idle && !keep.loud();
+    }
+
+    /** Whether nobody has been heard for a moment, so that a cut here cuts no word. */
+    boolean betweenWords() {
+        return quietTicks >= PAUSE_TICKS && keep.peek() == null;
     }
 
     /** How much came and was not sent yet. */

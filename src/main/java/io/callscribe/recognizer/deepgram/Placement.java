@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 
 /**
  * Puts one session's results on call time and remembers, for each leg, up to where finals cover it. A session that starts with
- * sound of which one leg was already confirmed hears that leg again: its words before the seam are left out.
+ * sound of which one leg was already confirmed hears that leg again, and a server may say a final twice: words before what is confirmed
+ * are left out.
  */
 final class Placement {
 
     private final long[] confirmed = new long[Leg.COUNT];
-    private final long[] seam = new long[Leg.COUNT];
     private final List<Stretch> stretches = new ArrayList<>(List.of(new Stretch(0, 0)));
 
     /** From {@code streamTick} of the session on its samples follow {@code callTick}, up to the next stretch. */
@@ -32,7 +32,6 @@ final class Placement {
     void sessionFrom(long tick) {
         stretches.clear();
         stretches.add(new Stretch(0, tick));
-        System.arraycopy(confirmed, 0, seam, 0, seam.length);
     }
 
     /** The tick up to which finals cover both legs. */
@@ -72,14 +71,17 @@ final class Placement {
     /** The results as an event; a final also moves what is confirmed. */
     RecognizerEvent place(Results results, String engine) {
         Leg leg = Leg.ofChannel(results.channel());
-        long seamTick = seam[leg.channel()];
+        long confirmedTick = confirmed[leg.channel()];
         List<Word> words = results.words().stream()
                 .map(this::word)
-                .filter(word -> word.span().middle().ticks() >= seamTick)
+                .filter(word -> word.span().middle().ticks() >= confirmedTick)
                 .toList();
         boolean whole = words.size() == results.words().size();
         String text = whole ? results.text() : words.stream().map(Word::text).collect(Collectors.joining(" "));
         Span span = span(results.startS(), results.startS() + results.durationS());
+        if (span.end().ticks() <= confirmedTick) {
+            text = "";
+        }
         if (!results.finished()) {
             return new RecognizerEvent.Interim(leg, span, text, words);
         }

@@ -57,8 +57,17 @@ final class StreamNotes {
                 + " is sent again. Nothing is heard twice.";
     }
 
+    /** How the last session ended, if not in order. */
+    Optional<String> unlessComplete(boolean complete, EndMeaning meaning) {
+        return complete ? Optional.empty() : Optional.of(meaning.sentence());
+    }
+
     /** What comes next after the end of a session. */
-    String plan(Engine last, Engine next, long pauseMs) {
+    String plan(Engine last, Recovery.Next what) {
+        return what instanceof Recovery.Next.Dial(Engine next, long pauseMs) ? " " + plan(last, next, pauseMs) : "";
+    }
+
+    private static String plan(Engine last, Engine next, long pauseMs) {
         if (!next.equals(last)) {
             String when = pauseMs == 0 ? "" : " in " + seconds(pauseMs * 1_000_000);
             return capital(next.display()) + " takes over from " + last.display() + when + ".";

@@ -39,7 +39,7 @@ final class StreamAdapter {
 
     /** A stream over these engines. */
     StreamAdapter(List<Engine> engines, DoubleSupplier jitter, Driver driver) {
-        this.stream = new LiveStream(engines, jitter);
+        this.stream = new LiveStream(engines, 30_000, jitter);
         this.sink = new Sink(driver);
     }
 
@@ -105,8 +105,19 @@ final class StreamAdapter {
         public void heard(DeepgramMessage message) {}
 
         @Override
-        public void over(int session, String code) {
+        public Admission admit(Engine engine) {
+            long waitMs = driver.admitAfterMs(engine);
+            return waitMs == 0 ? new Admission.Admitted() : new Admission.NotNow("too many connects at once", waitMs);
+        }
+
+        @Override
+        public void over(int session, EndMeaning meaning, boolean complete) {
             driver.close(session);
+        }
+
+        @Override
+        public void putAside(long startTick, byte[] interleaved, String reason) {
+            driver.putAside(startTick, interleaved);
         }
 
         @Override
