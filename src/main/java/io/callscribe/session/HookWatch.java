@@ -16,26 +16,29 @@ final class HookWatch {
     static final String PROBLEM = "Asterisk gives the tap nothing of what the tapped party hears: the tap is renewed.";
 
     private static final int SILENCE_DBOV = -127;
-    private static final long WINDOW_TICKS = 12 * 20 * CallTime.TICKS_PER_MS;
+    /** A window of 240 ms that ends now began after the connection; the music's last packets come up to 60 ms after it is told. */
+    private static final long SILENCE_COUNTS_AFTER_TICKS = 300 * CallTime.TICKS_PER_MS;
+
+    private static final long SOUND_COUNTS_AFTER_TICKS = 500 * CallTime.TICKS_PER_MS;
 
     private boolean sounded;
     private boolean watching;
-    private long fromTick;
+    private long connectedTick;
 
     /** The tapped party is connected to somebody from {@code at} on, or to nobody. */
     void connected(CallTime at, boolean toSomebody) {
         watching = toSomebody && sounded;
-        fromTick = at.ticks() + WINDOW_TICKS;
+        connectedTick = at.ticks();
     }
 
     /** The level of what the tapped party hears, loudest of a quarter of a second that ended at {@code at}; whether to renew the tap. */
     boolean level(CallTime at, int dbov) {
         if (dbov > SILENCE_DBOV) {
             sounded = true;
-            watching &= at.ticks() < fromTick;
+            watching &= at.ticks() < connectedTick + SOUND_COUNTS_AFTER_TICKS;
             return false;
         }
-        boolean deaf = watching && at.ticks() >= fromTick;
+        boolean deaf = watching && at.ticks() >= connectedTick + SILENCE_COUNTS_AFTER_TICKS;
         watching &= !deaf;
         return deaf;
     }

@@ -3,7 +3,9 @@ package io.callscribe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.callscribe.Main;
+import io.callscribe.testing.CodedSpeech;
 import io.callscribe.testing.FakeDeepgram;
 import io.callscribe.testing.LabAsterisk;
 import io.callscribe.testing.RunningCallscribe;
@@ -61,6 +63,45 @@ class KilledAsteriskIT {
         }
     }
 
+    @Test
+    void killedInAnOutageTheNextStartStillTurnsWhatWasSaidIntoWords() throws IOException {
+        try (FakeDeepgram deepgram = new FakeDeepgram()) {
+            deepgram.refuse(FakeDeepgram.Refusal.of(503));
+            Process callscribe = serve(deepgram);
+            LAB.phone("bob");
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> LAB.asterisk().cli("ari show apps").contains("callscribe"));
+            PhoneCall call = LAB.phone("alice").call("tap-dial-bob").awaitUp();
+            await().until(() -> deepgram.upgrades() > 0);
+            call.say(CodedSpeech.say(150, 5, 6, 7, 8, 9, 10));
+            await().until(() -> !call.isSpeaking());
+            long heardMs = call.heard().ms();
+            await().until(() -> call.heard().ms() > heardMs + 3_000);
+            callscribe.destroyForcibly();
+            await().until(() -> !callscribe.isAlive());
+            call.hangUp();
+
+            deepgram.refuse(null);
+            try (RunningCallscribe next = RunningCallscribe.start(LAB.asterisk(), environment(deepgram))) {
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> next.calls("ended").stream()
+                                .anyMatch(ended -> ended.toString().contains("w010")));
+                JsonNode recovered = next.json("/api/calls/"
+                        + next.calls("ended").getFirst().path("id").asText());
+                assertThat(recovered.path("utterances").toString()).contains("w005 w006 w007 w008 w009 w010");
+                assertThat(recovered.path("channel").asText()).startsWith("PJSIP/alice-");
+                LAB.awaitQuiet();
+            }
+        }
+    }
+
+    private Map<String, String> environment(FakeDeepgram deepgram) {
+        return Map.of(
+                "CALLSCRIBE_RECOGNIZER_ENGINES", "deepgram",
+                "CALLSCRIBE_RECOGNIZER_DEEPGRAM_URL", deepgram.url(),
+                "CALLSCRIBE_RECOGNIZER_SPOOL_DIR", folder.resolve("spool").toString());
+    }
+
     private Process serve(FakeDeepgram deepgram) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -74,8 +115,7 @@ class KilledAsteriskIT {
                 .redirectOutput(new File(folder.toFile(), "serve.log"));
         Map<String, String> environment = builder.environment();
         environment.putAll(RunningCallscribe.environment(LAB.asterisk()));
-        environment.put("CALLSCRIBE_RECOGNIZER_ENGINES", "deepgram");
-        environment.put("CALLSCRIBE_RECOGNIZER_DEEPGRAM_URL", deepgram.url());
+        environment.putAll(environment(deepgram));
         return builder.start();
     }
 }

@@ -18,10 +18,10 @@ class GateSettingsTest {
 
     @Test
     void everyEngineHasAGateInTheOrderInWhichTheyAreTried() {
-        Map<String, EngineGateSettings> gates = gates(Map.of());
+        Map<String, EngineGateSettings> gates = gates(Map.of("CALLSCRIBE_RECOGNIZER_BUILTIN_THREADS", "3"));
         assertThat(gates.keySet()).containsExactly("deepgram", "builtin");
         assertThat(gates).containsEntry("deepgram", EngineGateSettings.of(140, 20));
-        assertThat(gates).containsEntry("builtin", EngineGateSettings.of(100, 100));
+        assertThat(gates).containsEntry("builtin", EngineGateSettings.of(24, 100));
     }
 
     @Test

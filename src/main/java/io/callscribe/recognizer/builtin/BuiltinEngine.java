@@ -72,6 +72,11 @@ public final class BuiltinEngine implements AutoCloseable {
 
     /** How many decoders there are, or will be. */
     public int decoders() {
+        return decoders(config);
+    }
+
+    /** How many decoders a configuration asks for. */
+    public static int decoders(BuiltinConfig config) {
         return config.threads() > 0 ? config.threads() : Runtime.getRuntime().availableProcessors();
     }
 
