@@ -78,11 +78,6 @@ final class DeepgramSession {
         return resultsCame;
     }
 
-    /** Whether the end was asked for. */
-    boolean draining() {
-        return phase == Phase.DRAINING;
-    }
-
     /** Ticks sent so far, which is the server's clock. */
     long sentTicks() {
         return sentTicks;

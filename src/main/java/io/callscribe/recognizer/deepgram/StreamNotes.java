@@ -87,7 +87,7 @@ final class StreamNotes {
     }
 
     String back(Engine better) {
-        return capital(better.display()) + " is there again and takes over at the end of this utterance.";
+        return capital(better.display()) + " is there again and takes over in this pause.";
     }
 
     String idle(long tick) {
