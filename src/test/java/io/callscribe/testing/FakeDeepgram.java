@@ -104,7 +104,7 @@ public final class FakeDeepgram implements AutoCloseable {
         return "http://127.0.0.1:" + port() + "/v1/listen";
     }
 
-    /** Every later upgrade is refused so; null accepts again. */
+    /** Every later upgrade and pre-recorded request is refused so; null accepts again. */
     public void refuse(@Nullable Refusal with) {
         refusal = with;
     }
@@ -186,7 +186,8 @@ public final class FakeDeepgram implements AutoCloseable {
     }
 
     @Nullable Refusal recordingRefusal() {
-        return nextRecordingRefusals.pollFirst();
+        Refusal next = nextRecordingRefusals.pollFirst();
+        return next == null ? refusal : next;
     }
 
     String nextRequestId() {

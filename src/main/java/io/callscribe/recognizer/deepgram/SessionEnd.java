@@ -17,13 +17,28 @@ public sealed interface SessionEnd {
      * The server answered the upgrade with something other than 101.
      *
      * @param error the header {@code dg-error}
-     * @param retryAfterS the header {@code Retry-After}, if it holds seconds
+     * @param retryAfterS the header {@code Retry-After}, if there is one that can be read
      */
     record Refused(int status, String error, String body, String requestId, OptionalLong retryAfterS)
             implements SessionEnd {}
 
-    /** No connection came about: name look-up, TCP, TLS, a server that is none, a time-out; {@code what} says which. */
-    record Unreachable(String what) implements SessionEnd {}
+    /** No session came about; {@code what} says what was seen. */
+    record Unreachable(Why why, String what) implements SessionEnd {
+
+        /** Where it failed. */
+        public enum Why {
+            /** The DNS does not know the name. */
+            NAME,
+            /** TCP was refused, reset, or had no way there. */
+            CONNECTION,
+            /** No safe connection. */
+            TLS,
+            /** Nothing was answered in time. */
+            TIME_OUT,
+            /** What answered is no WebSocket server. */
+            NO_WEBSOCKET
+        }
+    }
 
     /** Speech went out and nothing came back for that long: we gave the session up. */
     record Silent(long forMs) implements SessionEnd {}

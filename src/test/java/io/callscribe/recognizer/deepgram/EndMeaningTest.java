@@ -5,8 +5,10 @@ import static io.callscribe.recognizer.deepgram.EndMeaning.Verdict.AGAIN_NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callscribe.recognizer.deepgram.EndMeaning.Verdict;
+import io.callscribe.recognizer.deepgram.SessionEnd.Unreachable.Why;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,9 +91,45 @@ class EndMeaningTest {
 
     @Test
     void unreachableSaysWhat() {
-        EndMeaning meaning = EndMeaning.of(new SessionEnd.Unreachable("connection refused"), "the built-in engine");
+        EndMeaning meaning =
+                EndMeaning.of(new SessionEnd.Unreachable(Why.CONNECTION, "connection refused"), "the built-in engine");
         assertThat(meaning.verdict()).isEqualTo(AGAIN_LATER);
         assertThat(meaning.sentence()).isEqualTo("the built-in engine cannot be reached: connection refused.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NAME,DNS,cannot be reached: seen.",
+        "CONNECTION,unreachable,cannot be reached: seen.",
+        "TLS,TLS,check the clock and the certificates",
+        "TIME_OUT,time-out,cannot be reached: seen.",
+        "NO_WEBSOCKET,no WebSocket,cannot be reached: seen."
+    })
+    void everyFaultOnOurSideIsTriedAgainAndHasAName(Why why, String code, String part) {
+        EndMeaning meaning = EndMeaning.of(new SessionEnd.Unreachable(why, "seen"), "Deepgram");
+        assertThat(meaning.verdict()).isEqualTo(AGAIN_LATER);
+        assertThat(meaning.engineFault()).isTrue();
+        assertThat(meaning.code()).isEqualTo(code);
+        assertThat(meaning.sentence()).contains(part).endsWith(".");
+    }
+
+    @Test
+    void noRefusalOfOursIsTriedForEver() {
+        IntStream.range(300, 500)
+                .filter(status -> status != 408 && status != 429)
+                .forEach(status -> assertThat(EndMeaning.of(refused(status, "", ""), "Deepgram")
+                                .verdict())
+                        .as("status %d", status)
+                        .isEqualTo(Verdict.NEVER));
+    }
+
+    @Test
+    void everyCloseCodeHasASentenceWithoutABlankToFillIn() {
+        IntStream.rangeClosed(1000, 4999)
+                .mapToObj(code -> EndMeaning.of(closed(code, "boom"), "Deepgram"))
+                .forEach(meaning -> assertThat(meaning.sentence() + meaning.code())
+                        .contains("Deepgram")
+                        .doesNotContain("{"));
     }
 
     @Test
@@ -114,7 +152,12 @@ class EndMeaningTest {
                         refused(401, "", "")))
                 .allSatisfy(end ->
                         assertThat(EndMeaning.of(end, "Deepgram").engineFault()).isTrue());
-        assertThat(List.of(closed(1008, "data0000"), closed(1011, "net0001"), closed(1007, ""), refused(400, "", "")))
+        assertThat(List.of(
+                        closed(1008, "data0000"),
+                        closed(1011, "net0001"),
+                        closed(1007, ""),
+                        closed(1012, ""),
+                        refused(400, "", "")))
                 .allSatisfy(end ->
                         assertThat(EndMeaning.of(end, "Deepgram").engineFault()).isFalse());
     }

@@ -5,20 +5,24 @@ import static io.callscribe.testing.CloseReasons.NET_0000;
 import static io.callscribe.testing.CloseReasons.NET_0001;
 import static io.callscribe.testing.CloseReasons.NET_0002;
 
+import io.callscribe.recognizer.deepgram.SessionEnd.Unreachable.Why;
 import java.util.OptionalLong;
 
 /** What can go wrong at a recognizer: to the session that is there, to later upgrades, and to sessions that open meanwhile. */
 @SuppressWarnings("ImmutableEnumChecker") // all fields are records, behind interfaces
 enum Fault {
-    RESET(Nature.HEALS_AT_ONCE, broken(), new Dialing.Fails(new SessionEnd.Unreachable("Connection refused"), 1)),
+    RESET(
+            Nature.HEALS_AT_ONCE,
+            broken(),
+            new Dialing.Fails(new SessionEnd.Unreachable(Why.CONNECTION, "Connection refused"), 1)),
     NO_DNS(
             Nature.HEALS_AT_ONCE,
             broken(),
-            new Dialing.Fails(new SessionEnd.Unreachable("the name api.example is not known to the DNS"), 5)),
+            new Dialing.Fails(new SessionEnd.Unreachable(Why.NAME, "the name api.example is not known to the DNS"), 5)),
     HUNG_UPGRADE(
             Nature.HEALS_AT_ONCE,
             broken(),
-            new Dialing.Fails(new SessionEnd.Unreachable("no answer within 5000 ms"), 5_000)),
+            new Dialing.Fails(new SessionEnd.Unreachable(Why.TIME_OUT, "no answer within 5000 ms"), 5_000)),
     SLOW_UPGRADE(Nature.HEALS_AT_ONCE, broken(), new Dialing.Opens(3_000, true), new Hit.Nothing()),
     NO_REQUEST_ID(Nature.HEALS_AT_ONCE, broken(), new Dialing.Opens(40, false), new Hit.Nothing()),
     CLOSE_BARE(Nature.HEALS, 1005, ""),

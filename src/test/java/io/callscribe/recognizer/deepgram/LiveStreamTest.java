@@ -9,6 +9,7 @@ import io.callscribe.recognizer.RecognizerEvent;
 import io.callscribe.recognizer.RecognizerEvent.Final;
 import io.callscribe.recognizer.RecognizerEvent.Interim;
 import io.callscribe.recognizer.Word;
+import io.callscribe.recognizer.deepgram.SessionEnd.Unreachable.Why;
 import io.callscribe.recognizer.deepgram.SessionInput.Ended;
 import io.callscribe.recognizer.deepgram.SessionInput.Opened;
 import io.callscribe.recognizer.deepgram.SessionInput.Text;
@@ -250,7 +251,7 @@ class LiveStreamTest {
         List<Long> dialedMs = new ArrayList<>();
         for (int number = 1; number <= 8; number++) {
             long fromMs = nowMs;
-            input(number, new Ended(new SessionEnd.Unreachable("connection refused")));
+            input(number, new Ended(new SessionEnd.Unreachable(Why.CONNECTION, "connection refused")));
             String dial = "dial " + (number + 1) + " deepgram";
             while (!out.done.contains(dial)) {
                 wakeFor(10);
@@ -267,7 +268,7 @@ class LiveStreamTest {
         stream = new LiveStream(List.of(CLOUD, BUILTIN), IDLE_MS, () -> 0.5);
         sound(10);
         input(1, new Ended(new SessionEnd.Closed(1006, "")));
-        input(2, new Ended(new SessionEnd.Unreachable("connection refused")));
+        input(2, new Ended(new SessionEnd.Unreachable(Why.CONNECTION, "connection refused")));
         assertThat(out.done).endsWith("dial 3 builtin");
         input(3, new Opened("req-3"));
         hear(3, results(0, 0, 0.6, true, true, "Early."));
@@ -371,7 +372,7 @@ class LiveStreamTest {
     @Test
     void aCallThatEndsInAnOutageWaitsTwentyFiveSecondsAndIsThenPutAside() {
         sound(3);
-        input(1, new Ended(new SessionEnd.Unreachable("connection refused")));
+        input(1, new Ended(new SessionEnd.Unreachable(Why.CONNECTION, "connection refused")));
         stream.end(ns(), out);
         wakeFor(24_990);
         assertThat(stream.over()).isFalse();

@@ -4,9 +4,9 @@ import io.callscribe.config.Secret;
 import io.callscribe.recognizer.backfill.PrerecordedAddress;
 import io.callscribe.recognizer.deepgram.EndMeaning;
 import io.callscribe.recognizer.deepgram.Engine;
-import io.callscribe.recognizer.deepgram.RefusalMeaning;
 import io.callscribe.recognizer.deepgram.SessionEnd.Refused;
 import io.callscribe.recognizer.deepgram.io.Endpoint;
+import io.callscribe.recognizer.deepgram.io.RetryAfter;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -66,7 +66,7 @@ public final class PrerecordedClient implements AutoCloseable {
         }
         HttpHeaders headers = response.headers();
         OptionalLong retryAfterS = retryAfterS(headers);
-        EndMeaning meaning = RefusalMeaning.of(
+        EndMeaning meaning = EndMeaning.of(
                 new Refused(
                         response.statusCode(),
                         headers.firstValue("dg-error").orElse(""),
@@ -79,12 +79,12 @@ public final class PrerecordedClient implements AutoCloseable {
                 : new PostOutcome.Later(meaning.sentence(), 1000 * retryAfterS.orElse(0));
     }
 
-    /** {@code Retry-After} in seconds (RFC 9110 §10.2.3), at most an hour. */
+    /** {@code Retry-After}, at most an hour. */
     private static OptionalLong retryAfterS(HttpHeaders headers) {
-        String value = headers.firstValue("Retry-After").orElse("");
-        return value.matches("\\d{1,9}")
-                ? OptionalLong.of(Math.min(LONGEST_WAIT_S, Long.parseLong(value)))
-                : OptionalLong.empty();
+        OptionalLong seconds = RetryAfter.seconds(
+                headers.firstValue("Retry-After").orElse(""),
+                headers.firstValue("Date").orElse(""));
+        return seconds.isEmpty() ? seconds : OptionalLong.of(Math.min(LONGEST_WAIT_S, seconds.getAsLong()));
     }
 
     /** Ends every request under way. */

@@ -1,11 +1,13 @@
 package io.callscribe.recognizer.deepgram.io;
 
 import io.callscribe.recognizer.deepgram.SessionEnd;
+import io.callscribe.recognizer.deepgram.SessionEnd.Unreachable.Why;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
@@ -56,8 +58,8 @@ public final class DeepgramDialer {
     public DeepgramSocket dial(Endpoint endpoint, SocketListener listener) {
         DeepgramSocket socket = new DeepgramSocket(listener);
         ScheduledFuture<?> limit = loop.schedule(
-                () -> socket.ended(
-                        new SessionEnd.Unreachable("no answer within " + endpoint.connectTimeoutMs() + " ms")),
+                () -> socket.ended(new SessionEnd.Unreachable(
+                        Why.TIME_OUT, "no answer within " + endpoint.connectTimeoutMs() + " ms")),
                 endpoint.connectTimeoutMs(),
                 TimeUnit.MILLISECONDS);
         Thread.ofVirtual().name("look-up " + endpoint.host()).start(() -> lookUp(endpoint, socket, limit));
@@ -70,7 +72,7 @@ public final class DeepgramDialer {
             loop.execute(() -> connect(endpoint, new InetSocketAddress(address, endpoint.port()), socket, limit));
         } catch (UnknownHostException e) {
             loop.execute(() -> socket.ended(
-                    new SessionEnd.Unreachable("the name " + endpoint.host() + " is not known to the DNS")));
+                    new SessionEnd.Unreachable(Why.NAME, "the name " + endpoint.host() + " is not known to the DNS")));
         }
     }
 
@@ -89,7 +91,8 @@ public final class DeepgramDialer {
                 .connect(address);
         connecting.addListener(done -> {
             if (!done.isSuccess()) {
-                socket.ended(new SessionEnd.Unreachable(UpgradeHandler.reason(done.cause())));
+                Why why = done.cause() instanceof ConnectTimeoutException ? Why.TIME_OUT : Why.CONNECTION;
+                socket.ended(new SessionEnd.Unreachable(why, UpgradeHandler.reason(done.cause())));
             } else if (!socket.connected(connecting.channel())) {
                 socket.close();
             }

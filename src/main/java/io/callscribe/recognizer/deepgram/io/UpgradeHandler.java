@@ -1,6 +1,8 @@
 package io.callscribe.recognizer.deepgram.io;
 
 import io.callscribe.recognizer.deepgram.SessionEnd;
+import io.callscribe.recognizer.deepgram.SessionEnd.Unreachable;
+import io.callscribe.recognizer.deepgram.SessionEnd.Unreachable.Why;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -14,7 +16,6 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
 import java.nio.charset.StandardCharsets;
-import java.util.OptionalLong;
 import javax.net.ssl.SSLException;
 
 /** Asks for the upgrade and reads the answer, a refusal with its body (RFC 6455 §4.1). */
@@ -47,7 +48,7 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpResponse>
             if (tls.isSuccess()) {
                 ask(context);
             } else {
-                socket.ended(new SessionEnd.Unreachable("TLS failed: " + reason(tls.cause())));
+                socket.ended(new Unreachable(Why.TLS, "TLS failed: " + reason(tls.cause())));
             }
         }
         context.fireUserEventTriggered(event);
@@ -67,13 +68,14 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpResponse>
                     headers.get("dg-error", ""),
                     response.content().toString(StandardCharsets.UTF_8),
                     headers.get("dg-request-id", ""),
-                    seconds(headers.get("Retry-After", ""))));
+                    RetryAfter.seconds(headers.get("Retry-After", ""), headers.get("Date", ""))));
             return;
         }
         try {
             handshaker.finishHandshake(context.channel(), response);
         } catch (WebSocketHandshakeException notAWebSocket) {
-            socket.ended(new SessionEnd.Unreachable("the answer to the upgrade is wrong: " + reason(notAWebSocket)));
+            socket.ended(
+                    new Unreachable(Why.NO_WEBSOCKET, "the answer to the upgrade is wrong: " + reason(notAWebSocket)));
             return;
         }
         context.pipeline()
@@ -85,13 +87,13 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpResponse>
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        socket.ended(new SessionEnd.Unreachable("the connection was closed before the upgrade was answered"));
+        socket.ended(new Unreachable(Why.CONNECTION, "the connection was closed before the upgrade was answered"));
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         boolean tls = cause.getCause() instanceof SSLException || cause instanceof SSLException;
-        socket.ended(new SessionEnd.Unreachable((tls ? "TLS failed: " : "") + reason(cause)));
+        socket.ended(new Unreachable(tls ? Why.TLS : Why.CONNECTION, (tls ? "TLS failed: " : "") + reason(cause)));
     }
 
     /** The innermost message, which names the matter. */
@@ -102,9 +104,5 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpResponse>
         }
         String message = cause.getMessage();
         return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
-    }
-
-    private static OptionalLong seconds(String text) {
-        return text.matches("\\d{1,9}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
     }
 }

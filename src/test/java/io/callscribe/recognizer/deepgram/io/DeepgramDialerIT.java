@@ -7,6 +7,7 @@ import io.callscribe.config.Secret;
 import io.callscribe.media.io.MediaLoop;
 import io.callscribe.meter.Meters;
 import io.callscribe.recognizer.deepgram.SessionEnd;
+import io.callscribe.recognizer.deepgram.SessionEnd.Unreachable.Why;
 import io.callscribe.recognizer.deepgram.SessionInput;
 import io.callscribe.testing.FakeDeepgram;
 import io.callscribe.testing.FakeSession;
@@ -116,7 +117,7 @@ class DeepgramDialerIT implements SocketListener {
     void anUpgradeThatHangsEndsAtTheLimit() {
         server.mute(true);
         dial(server.url(), null);
-        assertThat(end()).isEqualTo(new SessionEnd.Unreachable("no answer within 700 ms"));
+        assertThat(end()).isEqualTo(new SessionEnd.Unreachable(Why.TIME_OUT, "no answer within 700 ms"));
     }
 
     @Test
@@ -136,7 +137,8 @@ class DeepgramDialerIT implements SocketListener {
     void aNameThatDoesNotExistIsSaid() {
         dial("ws://no-such-host.invalid/v1/listen", null);
         assertThat(end())
-                .isEqualTo(new SessionEnd.Unreachable("the name no-such-host.invalid is not known to the DNS"));
+                .isEqualTo(
+                        new SessionEnd.Unreachable(Why.NAME, "the name no-such-host.invalid is not known to the DNS"));
     }
 
     @Test
