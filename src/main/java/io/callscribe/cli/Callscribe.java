@@ -22,6 +22,7 @@ import io.callscribe.session.CallDirectory;
 import io.callscribe.session.CallServices;
 import io.callscribe.session.EngineRoster;
 import io.callscribe.session.GateSettings;
+import io.callscribe.session.KeepBudget;
 import io.callscribe.session.backlog.SpoolBacklog;
 import io.callscribe.time.NanoClock;
 import io.callscribe.time.WallClock;
@@ -98,6 +99,7 @@ public final class Callscribe implements AutoCloseable {
                 outlets,
                 backlog,
                 meters,
+                new KeepBudget(config.recognizer().spool().memoryBytes(), meters),
                 new AtomicInteger(),
                 clock,
                 WallClock.SYSTEM));

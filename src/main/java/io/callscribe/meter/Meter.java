@@ -25,6 +25,8 @@ public enum Meter {
     RECOGNIZER_AUDIO_MS(Kind.COUNTER, "recognizer.audio.ms", "Two-channel sound sent, in ms of call time"),
     RECOGNIZER_RESENT_MS(Kind.COUNTER, "recognizer.resent.ms", "Part of it that was sent again after a drop"),
     RECOGNIZER_LAG(Kind.TIMER, "recognizer.lag", "End of a final's sound to its arrival here"),
+    RECOGNIZER_KEPT_BYTES(
+            Kind.GAUGE, "recognizer.kept.bytes", "Sound of all calls in memory that no final confirmed yet"),
     RECOGNIZER_LOST_MS(Kind.COUNTER, "recognizer.lost.ms", "Sound that no recognizer heard, in ms of call time"),
 
     // Sound put aside, and filled in later

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param idleAfterMs silence on both sides after which nothing is sent to a recognizer until somebody speaks; 0 for never
  * @param gates what every stream passes, by engine
  * @param backlog takes sound that no live session hears
+ * @param keep memory for sound that no recognizer confirmed yet
  * @param openStreams recognizer sessions of all calls
  */
 public record CallServices(
@@ -38,6 +39,7 @@ public record CallServices(
         Outlet outlet,
         Backlog backlog,
         Meters meters,
+        KeepBudget keep,
         AtomicInteger openStreams,
         NanoClock clock,
         WallClock wallClock) {}

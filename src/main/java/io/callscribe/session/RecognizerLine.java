@@ -36,6 +36,7 @@ final class RecognizerLine implements SoundListener, StreamSink {
     private final NanoClock clock;
     private final CallBacklog backlog;
     private final OutageJournal journal;
+    private final KeepBudget.Share keep;
     private @Nullable DeepgramSocket socket;
     private Engine dialed;
     private boolean opened;
@@ -57,6 +58,7 @@ final class RecognizerLine implements SoundListener, StreamSink {
                 services.idleAfterMs(),
                 () -> ThreadLocalRandom.current().nextDouble());
         this.journal = new OutageJournal(stream, backlog);
+        this.keep = services.keep().share();
     }
 
     @Override
@@ -90,6 +92,7 @@ final class RecognizerLine implements SoundListener, StreamSink {
     public void close() {
         closeSocket();
         gates.close();
+        keep.close();
     }
 
     private void closeSocket() {
@@ -172,6 +175,11 @@ final class RecognizerLine implements SoundListener, StreamSink {
     }
 
     @Override
+    public long mayKeepTicks(long keptTicks) {
+        return keep.mayKeepTicks(keptTicks);
+    }
+
+    @Override
     public void resent(long ticks) {
         meters.add(Meter.RECOGNIZER_RESENT_MS, (double) ticks / CallTime.TICKS_PER_MS);
     }
@@ -187,6 +195,7 @@ final class RecognizerLine implements SoundListener, StreamSink {
         if (event instanceof RecognizerEvent.Finished) {
             journal.over();
             gates.close();
+            keep.close();
         }
         switch (event) {
             case RecognizerEvent.Final heard

@@ -175,6 +175,11 @@ final class StreamTrial implements StreamSink, Ticking {
     }
 
     @Override
+    public long mayKeepTicks(long keptTicks) {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
     public void resent(long ticks) {
         // the trial ends before anything is sent again
     }

@@ -76,7 +76,7 @@ public final class LiveStream {
         if (phase == Phase.WAITING) {
             dial(nowNs, recovery.engine(), out);
         }
-        aside.downTo(KEEP_LIMIT_TICKS, TOO_MUCH, out);
+        aside.downTo(Math.min(KEEP_LIMIT_TICKS, out.mayKeepTicks(keep.soundTicks())), TOO_MUCH, out);
         pump(nowNs, out);
     }
 

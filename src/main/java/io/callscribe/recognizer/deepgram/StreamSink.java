@@ -29,6 +29,9 @@ public interface StreamSink {
     /** Sound that no session will hear live, oldest first; a hole without sound is never put aside. */
     void putAside(long startTick, byte[] interleaved, String reason);
 
+    /** That much sound is in memory, unconfirmed: how much may be? What is more is put aside. */
+    long mayKeepTicks(long keptTicks);
+
     /** That many ticks are sent again. */
     void resent(long ticks);
 

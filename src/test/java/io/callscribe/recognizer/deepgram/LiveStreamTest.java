@@ -481,6 +481,18 @@ class LiveStreamTest {
     }
 
     @Test
+    void whatAllCallsTogetherMayKeepBoundsThisOneToo() {
+        sound(20);
+        out.mayKeepTicks = 5 * CHUNK_TICKS;
+        sound(1);
+        assertThat(stream.unconfirmedTicks()).isEqualTo(5 * CHUNK_TICKS);
+        assertThat(out.asideTicks).isEqualTo(16 * CHUNK_TICKS);
+        out.mayKeepTicks = Long.MAX_VALUE;
+        sound(20);
+        assertThat(stream.unconfirmedTicks()).isEqualTo(25 * CHUNK_TICKS);
+    }
+
+    @Test
     void otherMessagesAreSaidOrNoted() {
         sound(1);
         open();
@@ -603,6 +615,7 @@ class LiveStreamTest {
         private final Deque<Admission> admissions = new ArrayDeque<>();
         private long audioTicks;
         private long asideTicks;
+        private long mayKeepTicks = Long.MAX_VALUE;
         private String asideReason = "";
 
         @Override
@@ -645,6 +658,11 @@ class LiveStreamTest {
             done.add("aside " + startTick);
             asideTicks += interleaved.length / 2;
             asideReason = reason;
+        }
+
+        @Override
+        public long mayKeepTicks(long keptTicks) {
+            return mayKeepTicks;
         }
 
         @Override

@@ -121,6 +121,11 @@ final class StreamAdapter {
         }
 
         @Override
+        public long mayKeepTicks(long keptTicks) {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
         public void resent(long ticks) {}
 
         @Override

@@ -291,7 +291,7 @@ class BackfillIT implements BackfillTargets {
     }
 
     private SpoolConfig config() {
-        return new SpoolConfig(dir.resolve("spool").toString(), 100);
+        return new SpoolConfig(dir.resolve("spool").toString(), 100, 100);
     }
 
     private Breakers breakers() {
