@@ -10,6 +10,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Deque;
@@ -71,6 +72,15 @@ public final class FakeDeepgram implements AutoCloseable {
 
     /** Starts on this loopback port. */
     public FakeDeepgram(int port) {
+        this(port, null);
+    }
+
+    /** Starts on a free loopback port and speaks TLS. */
+    public static FakeDeepgram startTls(SslContext tls) {
+        return new FakeDeepgram(0, tls);
+    }
+
+    private FakeDeepgram(int port, @Nullable SslContext tls) {
         server = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerSocketChannel.class)
@@ -78,6 +88,9 @@ public final class FakeDeepgram implements AutoCloseable {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
+                        if (tls != null) {
+                            channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+                        }
                         channel.pipeline()
                                 .addLast(new HttpServerCodec())
                                 .addLast(new HttpObjectAggregator(LONGEST_BODY))

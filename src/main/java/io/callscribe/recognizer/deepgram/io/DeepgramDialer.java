@@ -27,10 +27,15 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
-/** Dials recognizers on one event loop. Certificates and host names are verified against the JDK's trust store. */
+/**
+ * Dials recognizers on one event loop; a host with several addresses is tried at each in turn. Certificates and host names are verified against the JDK's
+ * trust store.
+ */
 public final class DeepgramDialer {
 
     private static final int LONGEST_REFUSAL = 64 << 10;
@@ -43,11 +48,15 @@ public final class DeepgramDialer {
 
     /** A dialer whose sockets live on {@code loop}. */
     public DeepgramDialer(EventLoop loop, Class<? extends SocketChannel> socketType) {
+        this(loop, socketType, SslContextBuilder.forClient());
+    }
+
+    /** A dialer with a trust of its own, for tests. */
+    DeepgramDialer(EventLoop loop, Class<? extends SocketChannel> socketType, SslContextBuilder trust) {
         this.loop = loop;
         this.socketType = socketType;
         try {
-            this.tls = SslContextBuilder.forClient()
-                    .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
+            this.tls = trust.sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
                     .build();
         } catch (SSLException e) {
             throw new IllegalStateException("TLS is not available", e);
@@ -68,8 +77,9 @@ public final class DeepgramDialer {
 
     private void lookUp(Endpoint endpoint, DeepgramSocket socket, ScheduledFuture<?> limit) {
         try {
-            InetAddress address = InetAddress.getByName(endpoint.host());
-            loop.execute(() -> connect(endpoint, new InetSocketAddress(address, endpoint.port()), socket, limit));
+            Iterator<InetAddress> addresses =
+                    List.of(InetAddress.getAllByName(endpoint.host())).iterator();
+            loop.execute(() -> connect(endpoint, addresses, socket, limit));
         } catch (UnknownHostException e) {
             loop.execute(() -> socket.ended(
                     new SessionEnd.Unreachable(Why.NAME, "the name " + endpoint.host() + " is not known to the DNS")));
@@ -77,7 +87,7 @@ public final class DeepgramDialer {
     }
 
     private void connect(
-            Endpoint endpoint, InetSocketAddress address, DeepgramSocket socket, ScheduledFuture<?> limit) {
+            Endpoint endpoint, Iterator<InetAddress> addresses, DeepgramSocket socket, ScheduledFuture<?> limit) {
         if (socket.isEnded()) {
             return;
         }
@@ -88,9 +98,11 @@ public final class DeepgramDialer {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, endpoint.connectTimeoutMs())
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .handler(new Initializer(endpoint, socket, limit))
-                .connect(address);
+                .connect(new InetSocketAddress(addresses.next(), endpoint.port()));
         connecting.addListener(done -> {
-            if (!done.isSuccess()) {
+            if (!done.isSuccess() && addresses.hasNext()) {
+                connect(endpoint, addresses, socket, limit);
+            } else if (!done.isSuccess()) {
                 Why why = done.cause() instanceof ConnectTimeoutException ? Why.TIME_OUT : Why.CONNECTION;
                 socket.ended(new SessionEnd.Unreachable(why, UpgradeHandler.reason(done.cause())));
             } else if (!socket.connected(connecting.channel())) {

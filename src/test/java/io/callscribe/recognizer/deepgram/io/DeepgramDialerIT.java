@@ -11,19 +11,24 @@ import io.callscribe.recognizer.deepgram.SessionEnd.Unreachable.Why;
 import io.callscribe.recognizer.deepgram.SessionInput;
 import io.callscribe.testing.FakeDeepgram;
 import io.callscribe.testing.FakeSession;
+import io.callscribe.testing.SelfSigned;
 import io.callscribe.time.NanoClock;
+import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The socket against a real server: what happened is told once, whole, and in words. */
 class DeepgramDialerIT implements SocketListener {
@@ -148,6 +153,51 @@ class DeepgramDialerIT implements SocketListener {
                 .isInstanceOfSatisfying(
                         SessionEnd.Unreachable.class,
                         end -> assertThat(end.what()).startsWith("TLS failed: "));
+    }
+
+    @Test
+    void aTrustedCertificateForThisHostCarriesASession(@TempDir Path folder) {
+        SelfSigned certificate = SelfSigned.of(folder, "ip:127.0.0.1");
+        try (FakeDeepgram secure = FakeDeepgram.startTls(certificate.server())) {
+            dialSecurely(secure, SslContextBuilder.forClient().trustManager(certificate.certificate()));
+            await().until(() -> inputs.contains(new SessionInput.Opened("fake-1")));
+            byte[] sound = new byte[64_000];
+            new Random(7).nextBytes(sound);
+            loop.run(() -> socket().sendAudio(sound.clone()));
+            await().until(() -> secure.sessions().getFirst().audio().length == sound.length);
+            assertThat(secure.sessions().getFirst().audio()).isEqualTo(sound);
+            loop.run(() -> socket().close());
+        }
+    }
+
+    @Test
+    void aCertificateForAnotherHostIsRefused(@TempDir Path folder) {
+        SelfSigned certificate = SelfSigned.of(folder, "dns:another.example");
+        try (FakeDeepgram secure = FakeDeepgram.startTls(certificate.server())) {
+            dialSecurely(secure, SslContextBuilder.forClient().trustManager(certificate.certificate()));
+            assertThat(end())
+                    .isInstanceOfSatisfying(
+                            SessionEnd.Unreachable.class,
+                            end -> assertThat(end.why()).isEqualTo(Why.TLS));
+        }
+    }
+
+    @Test
+    void aCertificateThatNobodyTrustsIsRefusedByTheUsualTrust(@TempDir Path folder) {
+        SelfSigned certificate = SelfSigned.of(folder, "ip:127.0.0.1");
+        try (FakeDeepgram secure = FakeDeepgram.startTls(certificate.server())) {
+            dialSecurely(secure, SslContextBuilder.forClient());
+            assertThat(end()).isInstanceOfSatisfying(SessionEnd.Unreachable.class, end -> {
+                assertThat(end.why()).isEqualTo(Why.TLS);
+                assertThat(end.what()).startsWith("TLS failed: ").contains("certification path");
+            });
+        }
+    }
+
+    private void dialSecurely(FakeDeepgram secure, SslContextBuilder trust) {
+        DeepgramDialer trusting = new DeepgramDialer(loop.loop(), MediaLoop.socketType(), trust);
+        URI address = URI.create(secure.url().replace("ws://", "wss://"));
+        loop.run(() -> socket = trusting.dial(new Endpoint(address, null, 5_000), this));
     }
 
     @Test
