@@ -42,6 +42,7 @@ final class Recovery {
     private int triesHere;
     private int failures;
     private int refusals;
+    private int turns;
 
     Recovery(List<Engine> engines, DoubleSupplier jitter) {
         if (engines.isEmpty()) {
@@ -60,6 +61,7 @@ final class Recovery {
     void progress() {
         failures = 0;
         triesHere = 0;
+        turns = index == 0 ? 0 : turns;
     }
 
     /** The engine was admitted. */
@@ -75,10 +77,16 @@ final class Recovery {
                 .findFirst();
     }
 
-    /** Turns to an engine. */
+    /** Turns back to an engine, which has one try: another one works. */
     void turnTo(Engine engine) {
         index = engines.indexOf(engine);
-        triesHere = 0;
+        triesHere = RETRIES;
+        turns++;
+    }
+
+    /** How often it was turned back without a result of the first choice. */
+    int turns() {
+        return turns;
     }
 
     /** After a session that ended so. */

@@ -87,7 +87,7 @@ final class StreamNotes {
     }
 
     String back(Engine better) {
-        return capital(better.display()) + " is there again and takes over in this pause.";
+        return capital(better.display()) + " is tried again in this pause.";
     }
 
     String idle(long tick) {

@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** When the first choice takes over again from another engine: once it may be dialed, in a pause of both sides. */
 final class TurnBack {
 
-    /** It is asked for again this long after another engine took over, and after each refusal. */
+    /** It is asked for again this long after another engine took over, and after each refusal; twice as long after each try in vain. */
     static final long AGAIN_AFTER_NS = 10_000_000_000L;
+
+    private static final int MOST_DOUBLINGS = 4;
 
     private final Recovery recovery;
     private long againAtNs;
@@ -19,7 +21,16 @@ final class TurnBack {
 
     /** A session ended badly. */
     void failed(long nowNs) {
-        againAtNs = nowNs + AGAIN_AFTER_NS;
+        againAtNs = nowNs + waitNs();
+    }
+
+    /** When the first choice is asked for again, at the earliest. */
+    long dueNs() {
+        return againAtNs;
+    }
+
+    private long waitNs() {
+        return AGAIN_AFTER_NS << Math.min(MOST_DOUBLINGS, recovery.turns());
     }
 
     /** In a pause: the engine that was admitted to take over, if any; the session is to be ended in order. */
@@ -28,7 +39,7 @@ final class TurnBack {
         if (better.isEmpty() || to != null || nowNs < againAtNs) {
             return Optional.empty();
         }
-        againAtNs = nowNs + AGAIN_AFTER_NS;
+        againAtNs = nowNs + waitNs();
         to = out.admit(better.get()) instanceof Admission.Admitted ? better.get() : null;
         return Optional.ofNullable(to);
     }

@@ -20,6 +20,7 @@ public final class Vocabulary {
 
     private static final int MARKS = 3;
     private static final Pattern BYTE = Pattern.compile("<0x([0-9A-F]{2})>");
+    private static final Pattern REPEATED = Pattern.compile("([,;:])\\1+");
     private static final Pattern ONLY_PUNCTUATION = Pattern.compile("[\\p{Punct}–—…“”‘’&&[^&$%#@+=]]*");
 
     private final byte[][] pieces;
@@ -83,7 +84,8 @@ public final class Vocabulary {
         }
 
         private void finishWord() {
-            String written = letters.toString(StandardCharsets.UTF_8);
+            String written =
+                    REPEATED.matcher(letters.toString(StandardCharsets.UTF_8)).replaceAll("$1");
             if (!ONLY_PUNCTUATION.matcher(written).matches()) {
                 words.add(new SpokenWord(written, Math.exp(logProbability / tokens)));
             }

@@ -16,6 +16,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /** Asks for the upgrade and reads the answer, a refusal with its body (RFC 6455 §4.1). */
@@ -23,6 +24,9 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpResponse>
 
     /** A Results message with many words has some tens of KiB. */
     static final int LONGEST_MESSAGE = 4 << 20;
+
+    /** What Netty's native transport puts before the words of the system. */
+    private static final Pattern NATIVE = Pattern.compile("^\\w+\\(\\.\\.\\) failed with error\\(-?\\d+\\): ");
 
     private final DeepgramSocket socket;
     private final WebSocketClientHandshaker handshaker;
@@ -103,6 +107,8 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpResponse>
             cause = cause.getCause();
         }
         String message = cause.getMessage();
-        return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+        return message == null || message.isBlank()
+                ? cause.getClass().getSimpleName()
+                : NATIVE.matcher(message).replaceFirst("");
     }
 }

@@ -21,6 +21,11 @@ class VocabularyTest {
     }
 
     @Test
+    void aMarkWrittenTwiceStandsOnce() {
+        assertThat(words("▁Hel", "lo", ",", ",", "▁world", ".")).containsExactly("Hello,", "world.");
+    }
+
+    @Test
     void bytesJoinToACharacter() {
         assertThat(words("▁caf", "<0xC3>", "<0xA9>")).containsExactly("café");
     }
