@@ -58,6 +58,11 @@ public enum Meter {
     SOUND_MISSING(Kind.COUNTER, "tap.sound.missing", "Taps that stood for 3 s without a packet of one leg or both"),
     TAP_RENEWED(
             Kind.COUNTER, "tap.renewed", "Taps renewed because Asterisk gave them silence after music or a transfer"),
+    RESYNCS(Kind.COUNTER, "ari.resyncs", "Comparisons of what Asterisk has with what we know, one a connect"),
+    PICKED_UP(
+            Kind.COUNTER,
+            "calls.picked.up",
+            "Calls taken that had passed our line while nobody answered there, or went on from an earlier run"),
     LEFT_BEHIND(
             Kind.COUNTER, "tap.left.behind", "Channels and bridges of ours that could not be removed from Asterisk"),
     SWEPT(Kind.COUNTER, "tap.swept", "Channels and bridges of an earlier run that were removed"),

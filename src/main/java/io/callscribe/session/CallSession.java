@@ -10,17 +10,14 @@ import io.callscribe.call.CallId;
 import io.callscribe.call.CallTime;
 import io.callscribe.call.Happening.What;
 import io.callscribe.call.Leg;
-import io.callscribe.call.Span;
 import io.callscribe.call.Termination;
 import io.callscribe.meter.Meter;
 import io.callscribe.outlet.CallEvent;
 import io.callscribe.recognizer.RecognizerEvent;
 import io.callscribe.transcript.Conversation;
-import io.callscribe.transcript.ConversationSink;
-import io.callscribe.transcript.OpenLine;
-import io.callscribe.transcript.Utterance;
 import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,14 +26,14 @@ import org.slf4j.LoggerFactory;
  * One call from its StasisStart to its last word: steps the tap, the conversation and the variables, works out how it stands, and tells
  * the outlets ({@link CallNews}). Everything but {@link #tell} and {@link #stop} runs on the call's own virtual thread.
  */
-final class CallSession implements TapSink, ConversationSink {
+final class CallSession implements TapSink {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallSession.class);
     private static final long LONGEST_WAIT_NS = 1_000_000_000L;
 
     private final CallServices services;
     private final CallId id;
-    private final AriChannel channel;
+    private final Origin origin;
     private final CallArgs args;
     private final Listening listening;
     private final Mailbox mailbox;
@@ -57,21 +54,22 @@ final class CallSession implements TapSink, ConversationSink {
     private boolean soundOver;
     private Termination termination = Termination.finished("The call ended.");
 
-    CallSession(CallServices services, CallId id, AriChannel channel, CallArgs args, boolean inStasis) {
+    CallSession(CallServices services, Origin origin) {
         this.services = services;
-        this.id = id;
-        this.channel = channel;
-        this.args = args;
+        this.id = origin.id();
+        this.origin = origin;
+        this.args = origin.args();
+        AriChannel channel = origin.channel();
         this.startedNs = services.clock().nowNs();
         this.soundWatch = new SoundWatch(services.mediaHost());
         this.listening = services.engines().forCall(args);
         this.mailbox = new Mailbox(services.meters());
-        this.tap =
-                new Tap(new TapRequest(id, services.names(), channel, services.mediaHost(), args.answer(), inStasis));
+        this.tap = new Tap(
+                new TapRequest(id, services.names(), channel, services.mediaHost(), args.answer(), origin.inStasis()));
         this.parties = new Parties(id, channel, args, services.wallClock().now());
         this.conversation = new Conversation(parties.speakers());
         this.variables = new VariableWriter(services, channel, tap, mailbox, this::note);
-        this.news = new CallNews(id, variables::accept, services.outlet());
+        this.news = new CallNews(id, services.meters(), variables::accept, services.outlet());
         this.lateWords = new LateWords(services.backlog(), mailbox, parties.card(), news, conversation);
         this.line = new CallLine(services, listening.listener(services, mailbox, lateWords.backlog()), mailbox);
     }
@@ -81,12 +79,22 @@ final class CallSession implements TapSink, ConversationSink {
     }
 
     String channelId() {
-        return channel.id();
+        return origin.channel().id();
     }
 
     /** Hands over an event. From any thread. */
     void tell(AriEvent event) {
         mailbox.put(new CallMessage.Told(event));
+    }
+
+    /** Asterisk's events were missed, for a reason in a sentence; {@link #present} follows. From any thread. */
+    void eventsMissed(String sentence) {
+        mailbox.put(new CallMessage.EventsMissed(sentence));
+    }
+
+    /** What Asterisk has, asked for after {@link #eventsMissed}. From any thread. */
+    void present(Predicate<String> there) {
+        mailbox.put(new CallMessage.Present(there));
     }
 
     /** Ends the tap; the call goes on. From any thread. */
@@ -110,6 +118,7 @@ final class CallSession implements TapSink, ConversationSink {
 
     private void begin() {
         news.started(parties.facts());
+        origin.findRemark().ifPresent(remark -> note(What.WARNING, remark));
         args.problems().forEach(problem -> note(What.WARNING, problem));
         listening.problems().forEach(problem -> note(What.WARNING, problem));
         line.start();
@@ -151,7 +160,7 @@ final class CallSession implements TapSink, ConversationSink {
             case CallMessage.TapResult result -> tap.result(nowNs, result.number(), result.result(), this);
             case CallMessage.WriteResult result -> variables.result(nowNs, result.lane(), result.result());
             case CallMessage.Heard(RecognizerEvent event) -> onHeard(event);
-            case CallMessage.Late(RecognizerEvent event) -> lateWords.take(news.at(nowNs), event, this);
+            case CallMessage.Late(RecognizerEvent event) -> lateWords.take(news.at(nowNs), event, news);
             case CallMessage.SoundBegan began -> onSound(began);
             case CallMessage.Loud loud -> onLevel(nowNs, loud);
             case CallMessage.Line noted -> news.happened(noted.at(), noted.what(), noted.text());
@@ -163,8 +172,15 @@ final class CallSession implements TapSink, ConversationSink {
                 soundOver = true;
                 soundEnd = over.end();
             }
+            case CallMessage.EventsMissed(String sentence) -> onEventsMissed(sentence);
+            case CallMessage.Present(Predicate<String> there) -> tap.present(nowNs, there, this);
             case CallMessage.Stop(Termination why) -> tap.stop(nowNs, why, this);
         }
+    }
+
+    private void onEventsMissed(String sentence) {
+        tap.eventsMissed();
+        note(What.WARNING, sentence);
     }
 
     private void onHeard(RecognizerEvent event) {
@@ -176,7 +192,7 @@ final class CallSession implements TapSink, ConversationSink {
             case RecognizerEvent.Note note -> news.happened(note.at(), note.what(), note.text());
             default -> {}
         }
-        conversation.step(event, this);
+        conversation.step(event, news);
     }
 
     private void onSound(CallMessage.SoundBegan began) {
@@ -224,7 +240,7 @@ final class CallSession implements TapSink, ConversationSink {
     private void end() {
         standing.ended();
         news.stands(standing.now());
-        lateWords.over(soundEnd, termination, this);
+        lateWords.over(soundEnd, termination, news);
         services.meters().count(Meter.CALLS, termination.kind().label());
     }
 
@@ -278,21 +294,5 @@ final class CallSession implements TapSink, ConversationSink {
     @Override
     public void down(Termination why) {
         tapDown = true;
-    }
-
-    @Override
-    public void open(OpenLine openLine) {
-        news.publish(new CallEvent.Opened(id, openLine));
-    }
-
-    @Override
-    public void uttered(Utterance utterance) {
-        services.meters().count(Meter.UTTERANCES, utterance.speaker().party().label());
-        news.publish(new CallEvent.Uttered(id, utterance));
-    }
-
-    @Override
-    public void gap(Span span, String reason) {
-        news.publish(new CallEvent.Missed(id, span, reason));
     }
 }

@@ -64,6 +64,39 @@ class KilledAsteriskIT {
     }
 
     @Test
+    void killedInMidCallTheNextStartGoesOnWithTheCallUnderItsId() throws IOException {
+        try (FakeDeepgram deepgram = new FakeDeepgram()) {
+            Process callscribe = serve(deepgram);
+            LAB.phone("bob");
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> LAB.asterisk().cli("ari show apps").contains("callscribe"));
+            PhoneCall call = LAB.phone("alice").call("tap-dial-bob").awaitUp();
+            await().until(() -> !deepgram.sessions().isEmpty());
+            await().until(() -> LAB.asterisk().bridges().stream().anyMatch(id -> id.endsWith("-in-bridge")));
+            List<String> bridges = LAB.asterisk().bridges();
+            callscribe.destroyForcibly();
+            await().until(() -> !callscribe.isAlive());
+
+            try (RunningCallscribe next = RunningCallscribe.start(LAB.asterisk(), environment(deepgram))) {
+                await().atMost(Duration.ofSeconds(3))
+                        .until(() -> next.calls("live").stream()
+                                .anyMatch(live -> live.path("status").asText().equals("live")));
+                String id = next.awaitCall();
+                assertThat(bridges).contains("callscribe-" + id + "-in-bridge");
+                call.say(CodedSpeech.say(150, 5, 6, 7));
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> next.json("/api/calls/" + id).toString().contains("w007"));
+                assertThat(next.json("/api/calls/" + id).path("agent").asText()).isEqualTo("bob");
+                assertThat(next.json("/api/calls/" + id).path("timeline").toString())
+                        .contains("Callscribe was started anew while this call went on");
+                call.hangUp();
+                next.awaitEnded(id);
+                LAB.awaitQuiet();
+            }
+        }
+    }
+
+    @Test
     void killedInAnOutageTheNextStartStillTurnsWhatWasSaidIntoWords() throws IOException {
         try (FakeDeepgram deepgram = new FakeDeepgram()) {
             deepgram.refuse(FakeDeepgram.Refusal.of(503));
