@@ -39,11 +39,13 @@ public final class Callscribe implements AutoCloseable {
     private static final Duration CALLS_CLOSE_LIMIT = Duration.ofSeconds(5);
 
     private final Parts parts;
+    private final CallDirectory calls;
     private final Readiness readiness;
     private final WebServer web;
 
-    private Callscribe(Parts parts, Readiness readiness, WebServer web) {
+    private Callscribe(Parts parts, CallDirectory calls, Readiness readiness, WebServer web) {
         this.parts = parts;
+        this.calls = calls;
         this.readiness = readiness;
         this.web = web;
     }
@@ -104,10 +106,10 @@ public final class Callscribe implements AutoCloseable {
                 clock,
                 WallClock.SYSTEM));
         parts.add(() -> calls.close(CALLS_CLOSE_LIMIT));
-        Readiness readiness = new Readiness(ari, engines, gates, builtin);
+        Readiness readiness = new Readiness(ari, calls, engines, gates, builtin);
         WebServer web = parts.add(WebServer.start(config.web(), board, readiness, meters, WallClock.SYSTEM));
         ari.start(calls);
-        return new Callscribe(parts, readiness, web);
+        return new Callscribe(parts, calls, readiness, web);
     }
 
     private static Optional<RecognizerServer> builtin(RecognizerConfig config, Meters meters) throws IOException {
@@ -135,6 +137,12 @@ public final class Callscribe implements AutoCloseable {
     /** The port of page and API. */
     public int webPort() {
         return web.port();
+    }
+
+    /** Lets calls under way end first, at most {@code limit}; new ones pass by. */
+    void close(Duration limit) {
+        calls.drain(limit);
+        close();
     }
 
     /** Stops everything in reverse order: taps are taken down, calls go on. */

@@ -6,6 +6,7 @@ import io.callscribe.guard.EngineGates;
 import io.callscribe.guard.GateState;
 import io.callscribe.recognizer.builtin.EngineState;
 import io.callscribe.recognizer.server.RecognizerServer;
+import io.callscribe.session.CallDirectory;
 import io.callscribe.session.EngineRoster;
 import io.callscribe.web.Engines;
 import io.callscribe.web.Health;
@@ -16,13 +17,20 @@ import java.util.Optional;
 final class Readiness implements Health {
 
     private final AriConnection ari;
+    private final CallDirectory calls;
     private final EngineRoster engines;
     private final EngineStanding standing;
     private final EngineGates gates;
     private final Optional<RecognizerServer> builtin;
 
-    Readiness(AriConnection ari, EngineRoster engines, EngineGates gates, Optional<RecognizerServer> builtin) {
+    Readiness(
+            AriConnection ari,
+            CallDirectory calls,
+            EngineRoster engines,
+            EngineGates gates,
+            Optional<RecognizerServer> builtin) {
         this.ari = ari;
+        this.calls = calls;
         this.engines = engines;
         this.standing = new EngineStanding(engines::display);
         this.gates = gates;
@@ -58,6 +66,9 @@ final class Readiness implements Health {
         String detail = health.connected()
                 ? "Connected to Asterisk " + health.asteriskVersion() + "."
                 : health.lastTrouble().isEmpty() ? "Connecting to Asterisk." : health.lastTrouble();
+        if (calls.draining()) {
+            return new Check("asterisk", false, "Callscribe is being stopped and takes no new calls.");
+        }
         return new Check("asterisk", health.connected(), detail);
     }
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,7 @@ public final class CallDirectory implements AriListener {
     private final Map<String, CallSession> byChannel = new ConcurrentHashMap<>();
     private final Map<CallId, Thread> threads = new ConcurrentHashMap<>();
     private final Resync resync;
+    private volatile boolean draining;
 
     /** An empty directory. */
     public CallDirectory(CallServices services) {
@@ -91,6 +93,10 @@ public final class CallDirectory implements AriListener {
     }
 
     private synchronized void enter(AriChannel channel, List<String> args) {
+        if (draining) {
+            giveBack(channel, "stopping");
+            return;
+        }
         boolean tapped = byChannel.containsKey(channel.id());
         switch (visits.judge(services.clock().nowNs(), channel, tapped)) {
             case TAP -> take(new Origin(newId(), channel, CallArgs.parse(args), true, ""));
@@ -101,7 +107,7 @@ public final class CallDirectory implements AriListener {
     }
 
     private synchronized void pickUp(AriChannel channel, List<String> args, Optional<CallId> earlier, String remark) {
-        if (!byChannel.containsKey(channel.id())) {
+        if (!draining && !byChannel.containsKey(channel.id())) {
             CallId id = earlier.filter(call -> !byCall.containsKey(call)).orElseGet(this::newId);
             services.meters().count(Meter.PICKED_UP);
             LOG.info("Call {} on {} is taken while it goes on", id, channel.name());
@@ -190,17 +196,33 @@ public final class CallDirectory implements AriListener {
         return services.names().findCall(partId).map(byCall::get);
     }
 
+    /** Takes no new call, and waits for those under way to end by themselves, at most {@code limit}. */
+    public void drain(Duration limit) {
+        draining = true;
+        resync.stop();
+        await(limit, thread -> LOG.info("{} goes on when we stop: it is released", thread.getName()));
+    }
+
+    /** Whether new calls pass by. */
+    public boolean draining() {
+        return draining;
+    }
+
     /** Ends all taps and waits for them, at most {@code limit}; the calls themselves go on. */
     public void close(Duration limit) {
         resync.stop();
         Termination why = new Termination(Termination.Kind.STOPPED, "Callscribe is being stopped.");
         byCall.values().forEach(call -> call.stop(why));
+        await(limit, Thread::interrupt);
+    }
+
+    private void await(Duration limit, Consumer<Thread> late) {
         long untilNs = services.clock().nowNs() + limit.toNanos();
         for (Thread thread : List.copyOf(threads.values())) {
             try {
                 long leftNs = Math.max(1, untilNs - services.clock().nowNs());
                 if (!thread.join(Duration.ofNanos(leftNs))) {
-                    thread.interrupt();
+                    late.accept(thread);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
