@@ -175,6 +175,11 @@ final class RecognizerLine implements SoundListener, StreamSink {
     }
 
     @Override
+    public void putAsideContext(long startTick, byte[] interleaved) {
+        backlog.putAsideContext(startTick, interleaved);
+    }
+
+    @Override
     public long mayKeepTicks(long keptTicks) {
         return keep.mayKeepTicks(keptTicks);
     }

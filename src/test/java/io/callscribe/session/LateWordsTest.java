@@ -121,6 +121,9 @@ class LateWordsTest implements Backlog, CallBacklog, ConversationSink {
     }
 
     @Override
+    public void putAsideContext(long startTick, byte[] interleaved) {}
+
+    @Override
     public void journal(long startTick, byte[] interleaved) {}
 
     @Override

@@ -43,6 +43,21 @@ public final class CodedCall {
         return call;
     }
 
+    /** Both legs speak all the time, and one always while the other takes breath: nobody hears a pause. The first word begins at the offset. */
+    public static CodedCall withoutPause(int seconds, int offsetMs) {
+        CodedCall call = new CodedCall(seconds);
+        long wordMs = CodedSpeech.WORD_MS + CodedSpeech.PAUSE_MS;
+        for (int leg = 0; leg < 2; leg++) {
+            int word = leg * CodedSpeech.WORDS / 2;
+            for (long ms = offsetMs + leg * wordMs / 2; ms + wordMs + TAIL_MS <= seconds * 1000L; ms += wordMs) {
+                call.say(leg, word, ms);
+                word = (word + 1) % CodedSpeech.WORDS;
+            }
+        }
+        call.words.sort(Comparator.comparingLong(Spoken::startTick));
+        return call;
+    }
+
     private void speak(int leg, long endMs, Random random) {
         int word = leg * CodedSpeech.WORDS / 2;
         long ms = 150 + leg * 170L;

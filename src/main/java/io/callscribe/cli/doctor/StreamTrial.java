@@ -175,6 +175,9 @@ final class StreamTrial implements StreamSink, Ticking {
     }
 
     @Override
+    public void putAsideContext(long startTick, byte[] interleaved) {}
+
+    @Override
     public long mayKeepTicks(long keptTicks) {
         return Long.MAX_VALUE;
     }

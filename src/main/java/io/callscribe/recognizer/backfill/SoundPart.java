@@ -21,12 +21,15 @@ public record SoundPart(Span own, Span sent) {
     private static final long MOST_OWN_TICKS = MOST_TICKS - 2 * CONTEXT_TICKS;
 
     /**
-     * The next part of the recording from {@code startTick} to {@code endTick}, if there is one to send.
+     * The next part of the recording from {@code startTick} on, if there is one to send.
      *
+     * @param endTick of what is to be transcribed
+     * @param soundEndTick of the recording, which may go on for context
      * @param doneTick up to which it was transcribed
      * @param complete whether no more will follow; before, only a whole part is worth sending
      */
-    public static Optional<SoundPart> next(long startTick, long doneTick, long endTick, boolean complete) {
+    public static Optional<SoundPart> next(
+            long startTick, long doneTick, long endTick, long soundEndTick, boolean complete) {
         boolean whole = endTick - doneTick >= MOST_OWN_TICKS + CONTEXT_TICKS;
         if (doneTick >= endTick || !(whole || complete)) {
             return Optional.empty();
@@ -34,7 +37,7 @@ public record SoundPart(Span own, Span sent) {
         long toTick = Math.min(endTick, doneTick + MOST_OWN_TICKS);
         return Optional.of(new SoundPart(
                 span(doneTick, toTick),
-                span(Math.max(startTick, doneTick - CONTEXT_TICKS), Math.min(endTick, toTick + CONTEXT_TICKS))));
+                span(Math.max(startTick, doneTick - CONTEXT_TICKS), Math.min(soundEndTick, toTick + CONTEXT_TICKS))));
     }
 
     private static Span span(long fromTick, long toTick) {

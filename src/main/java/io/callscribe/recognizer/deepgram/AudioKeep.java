@@ -1,6 +1,8 @@
 package io.callscribe.recognizer.deepgram;
 
+import io.callscribe.media.G711;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,11 @@ final class AudioKeep {
             byte[] rest = new byte[interleaved.length - cut];
             System.arraycopy(interleaved, cut, rest, 0, rest.length);
             return new Chunk(tick, endTick() - tick, rest, loud);
+        }
+
+        /** The sound before {@code tick}. */
+        byte[] upTo(long tick) {
+            return Arrays.copyOf(interleaved, (int) (2 * (tick - startTick)));
         }
 
         Chunk withoutSound() {
@@ -150,6 +157,22 @@ final class AudioKeep {
         if (!chunk.hole()) {
             shown.accept(chunk.startTick(), chunk.interleaved());
         }
+    }
+
+    /** The sound from tick to tick, which stays here; where a hole is, it is silence. */
+    byte[] copy(long fromTick, long toTick) {
+        byte[] copied = new byte[(int) (2 * (toTick - fromTick))];
+        Arrays.fill(copied, G711.ULAW_SILENCE);
+        forEach((startTick, interleaved) -> {
+            long from = Math.max(fromTick, startTick);
+            long to = Math.min(toTick, startTick + interleaved.length / 2);
+            if (from < to) {
+                System.arraycopy(
+                        interleaved, (int) (2 * (from - startTick)), copied, (int) (2 * (from - fromTick)), (int)
+                                (2 * (to - from)));
+            }
+        });
+        return copied;
     }
 
     /** The first sample that no final covers. */

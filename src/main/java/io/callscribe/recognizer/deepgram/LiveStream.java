@@ -103,6 +103,8 @@ public final class LiveStream {
         }
         if (input instanceof SessionInput.Opened(String requestId)) {
             outflow.opened(nowNs);
+            placement.wordsFrom(aside.toTheWordsEnd(out));
+            placement.sessionFrom(keep.confirmedTick());
             out.say(new RecognizerEvent.Listening(engine().label(), requestId));
             note(What.OPEN, notes.opened(nowNs, engine(), requestId), out);
         }
@@ -178,7 +180,6 @@ public final class LiveStream {
         retryAtNs = NEVER_NS;
         session = new DeepgramSession();
         sessionNumber++;
-        aside.toTheWordsEnd(out);
         long resent = keep.rewind();
         placement.sessionFrom(keep.confirmedTick());
         if (resent > 0) {

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 final class Placement {
 
     private final long[] confirmed = new long[Leg.COUNT];
+    private long fromTick;
     private final List<Stretch> stretches = new ArrayList<>(List.of(new Stretch(0, 0)));
 
     /** From {@code streamTick} of the session on its samples follow {@code callTick}, up to the next stretch. */
@@ -32,6 +33,11 @@ final class Placement {
     void sessionFrom(long tick) {
         stretches.clear();
         stretches.add(new Stretch(0, tick));
+    }
+
+    /** Words before {@code tick} are said by somebody else, whatever a session hears of them. */
+    void wordsFrom(long tick) {
+        fromTick = tick;
     }
 
     /** The tick up to which finals cover both legs. */
@@ -71,23 +77,29 @@ final class Placement {
     /** The results as an event; a final also moves what is confirmed. */
     RecognizerEvent place(Results results, String engine) {
         Leg leg = Leg.ofChannel(results.channel());
-        long confirmedTick = confirmed[leg.channel()];
+        long knownTick = Math.max(fromTick, confirmed[leg.channel()]);
         List<Word> words = results.words().stream()
                 .map(this::word)
-                .filter(word -> word.span().middle().ticks() >= confirmedTick)
+                .filter(word -> word.span().middle().ticks() >= knownTick)
                 .toList();
         boolean whole = words.size() == results.words().size();
         String text = whole ? results.text() : words.stream().map(Word::text).collect(Collectors.joining(" "));
-        Span span = span(results.startS(), results.startS() + results.durationS());
-        if (span.end().ticks() <= confirmedTick) {
+        Span heard = span(results.startS(), results.startS() + results.durationS());
+        if (heard.end().ticks() <= knownTick) {
             text = "";
         }
+        Span span = new Span(notBefore(heard.start()), notBefore(heard.end()));
         if (!results.finished()) {
             return new RecognizerEvent.Interim(leg, span, text, words);
         }
-        confirmed[leg.channel()] = Math.max(confirmed[leg.channel()], span.end().ticks());
+        confirmed[leg.channel()] =
+                Math.max(confirmed[leg.channel()], heard.end().ticks());
         boolean endpoint = results.endpoint() || results.fromFinalize();
         return new RecognizerEvent.Final(leg, span, text, words, results.confidence(), endpoint, engine);
+    }
+
+    private CallTime notBefore(CallTime time) {
+        return time.ticks() < fromTick ? new CallTime(fromTick) : time;
     }
 
     private Word word(ResultWord word) {

@@ -29,6 +29,12 @@ public interface StreamSink {
     /** Sound that no session will hear live, oldest first; a hole without sound is never put aside. */
     void putAside(long startTick, byte[] interleaved, String reason);
 
+    /**
+     * Sound that follows what was put aside last, or comes before what is put aside next, and whose words somebody else says: only so that
+     * a word across the border is heard whole.
+     */
+    void putAsideContext(long startTick, byte[] interleaved);
+
     /** That much sound is in memory, unconfirmed: how much may be? What is more is put aside. */
     long mayKeepTicks(long keptTicks);
 

@@ -18,6 +18,9 @@ public interface CallBacklog {
      */
     void putAside(long startTick, byte[] interleaved, String reason);
 
+    /** Sound right behind what was put aside, or right before what is put aside next, of which somebody else says the words. */
+    void putAsideContext(long startTick, byte[] interleaved);
+
     /** Sound that a live session may yet hear, kept for the case that this process does not live to see it. */
     void journal(long startTick, byte[] interleaved);
 

@@ -113,6 +113,11 @@ public final class SpoolBacklog implements Backlog, AutoCloseable {
         }
 
         @Override
+        public void putAsideContext(long startTick, byte[] interleaved) {
+            queue.put(new SpoolItem.Context(call, startTick, interleaved));
+        }
+
+        @Override
         public void journal(long startTick, byte[] interleaved) {
             queue.put(new SpoolItem.Journaled(call, startTick, interleaved));
         }
@@ -165,6 +170,7 @@ public final class SpoolBacklog implements Backlog, AutoCloseable {
         switch (item) {
             case SpoolItem.Known known -> call.knows(known.card());
             case SpoolItem.Aside piece -> call.aside(nowNs, piece.startTick(), piece.interleaved(), piece.reason());
+            case SpoolItem.Context piece -> call.context(nowNs, piece.startTick(), piece.interleaved());
             case SpoolItem.Journaled piece -> call.journal(piece.startTick(), piece.interleaved());
             case SpoolItem.Lost lost -> call.lose(nowNs, lost.span(), lost.reason());
             case SpoolItem.Confirmed confirmed -> call.confirmed(confirmed.upToTick());

@@ -19,7 +19,8 @@ record SpoolIndex(CallCard card, Optional<End> end, List<Kept> stretches, long j
      * A stretch.
      *
      * @param doneTick what lies before was filled in or given up
+     * @param contextTicks how much at its end is somebody else's to say
      * @param reason why it was put aside
      */
-    record Kept(long startTick, long doneTick, String reason) {}
+    record Kept(long startTick, long doneTick, long contextTicks, String reason) {}
 }

@@ -55,6 +55,7 @@ final class SpoolIndexCodec {
                         .addObject()
                         .put("startTick", kept.startTick())
                         .put("doneTick", kept.doneTick())
+                        .put("contextTicks", kept.contextTicks())
                         .put("reason", kept.reason()));
         json.put("journalFromTick", index.journalFromTick());
         return json.toPrettyString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
@@ -77,7 +78,10 @@ final class SpoolIndexCodec {
         List<Kept> stretches = new ArrayList<>();
         json.path("stretches")
                 .forEach(kept -> stretches.add(new Kept(
-                        kept.path("startTick").asLong(), kept.path("doneTick").asLong(), text(kept, "reason"))));
+                        kept.path("startTick").asLong(),
+                        kept.path("doneTick").asLong(),
+                        kept.path("contextTicks").asLong(),
+                        text(kept, "reason"))));
         JsonNode end = json.path("end");
         return new SpoolIndex(
                 card(json),

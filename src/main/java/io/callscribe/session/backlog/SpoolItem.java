@@ -22,6 +22,13 @@ sealed interface SpoolItem {
         }
     }
 
+    record Context(SpooledCall call, long startTick, byte[] interleaved) implements SpoolItem {
+        @Override
+        public int bytes() {
+            return interleaved.length;
+        }
+    }
+
     record Journaled(SpooledCall call, long startTick, byte[] interleaved) implements SpoolItem {
         @Override
         public int bytes() {

@@ -105,8 +105,8 @@ final class SpoolRecovery {
         Kept kept = index.stretches().stream()
                 .filter(known -> known.startTick() == file.startTick())
                 .findFirst()
-                .orElse(new Kept(file.startTick(), file.startTick(), STOPPED));
-        return new Stretch(file.startTick(), file.endTick(), kept.doneTick(), kept.reason());
+                .orElse(new Kept(file.startTick(), file.startTick(), 0, STOPPED));
+        return new Stretch(kept, file.endTick());
     }
 
     private List<SoundFile> files(CallId id) throws IOException {

@@ -63,6 +63,9 @@ final class SpooledCall {
     /** Takes over a stretch that is on disk; after those that begin before it. */
     void found(Stretch stretch) {
         onDisk = true;
+        if (!stretches.isEmpty()) {
+            stretches.getLast().complete();
+        }
         stretches.addLast(stretch);
         confirmed(stretch.endTick());
     }
@@ -106,12 +109,30 @@ final class SpooledCall {
             last = new Stretch(startTick, reason);
             stretches.addLast(last);
         }
-        last.add(nowNs, interleaved);
+        indexStale = last.add(nowNs, interleaved, reason) || indexStale;
         meters.add(Meter.SPOOL_MS, (double) interleaved.length / 2 / CallTime.TICKS_PER_MS);
         if (last.unwrittenBytes() >= WRITE_BYTES) {
             write(nowNs, last);
         }
         confirmed(last.endTick());
+    }
+
+    /** Takes sound around what is put aside, of which somebody else says the words; what cannot be written of it is no loss. */
+    void context(long nowNs, long startTick, byte[] interleaved) {
+        Stretch last = stretches.peekLast();
+        if (last != null && last.holds(startTick, interleaved.length / 2)) {
+            return;
+        }
+        if (last != null && !last.continuesAt(startTick)) {
+            complete(last);
+        }
+        if (last == null || last.isComplete()) {
+            last = new Stretch(startTick, "");
+            stretches.addLast(last);
+        }
+        write(nowNs, last);
+        last.addContext(interleaved);
+        indexStale = true;
     }
 
     /** Takes note of a piece that could not even be handed over. */
@@ -198,8 +219,8 @@ final class SpooledCall {
     }
 
     private void announce(Stretch stretch) {
-        if (stretch.writtenTick() > stretch.startTick()) {
-            desk.say(LateNotes.begun(span(stretch.startTick(), stretch.writtenTick()), stretch.reason()));
+        if (stretch.writtenTick() > stretch.doneTick()) {
+            desk.say(LateNotes.begun(span(stretch.doneTick(), stretch.writtenTick()), stretch.reason()));
         }
     }
 
@@ -213,10 +234,14 @@ final class SpooledCall {
         if (refused.isEmpty()) {
             stretch.written();
         } else {
-            Span span = span(stretch.writtenTick(), stretch.endTick());
+            long lostFromTick = Math.max(stretch.doneTick(), stretch.writtenTick());
+            long lostToTick = stretch.endTick();
             stretch.refused();
             announce(stretch);
-            lost.add(nowNs, span, stretch.reason() + " " + refused).ifPresent(this::gap);
+            if (lostFromTick < lostToTick) {
+                String why = stretch.reason() + " " + refused;
+                lost.add(nowNs, span(lostFromTick, lostToTick), why).ifPresent(this::gap);
+            }
         }
     }
 

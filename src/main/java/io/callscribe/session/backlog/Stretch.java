@@ -6,38 +6,62 @@ import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
 /**
- * Sound without a hole that is put aside: one file. Grows at its end, is transcribed from its start. Owned by the lane.
+ * Sound without a hole that is put aside: one file. Grows at its end, is transcribed from its start. The last of it may be context, which
+ * somebody else says the words of. Owned by the lane.
  */
 final class Stretch {
 
     private final long startTick;
-    private final String reason;
+    private String reason;
     private final ByteArrayOutputStream unwritten = new ByteArrayOutputStream();
     private long writtenTick;
+    private long contextTicks;
     private long doneTick;
     private long grownNs;
     private boolean complete;
 
     /** A stretch that begins. */
     Stretch(long startTick, String reason) {
-        this(startTick, startTick, startTick, reason);
+        this(new Kept(startTick, startTick, 0, reason), startTick);
     }
 
     /** A stretch that is on disk up to {@code writtenTick}. */
-    Stretch(long startTick, long writtenTick, long doneTick, String reason) {
-        this.startTick = startTick;
+    Stretch(Kept kept, long writtenTick) {
+        this.startTick = kept.startTick();
         this.writtenTick = writtenTick;
-        this.doneTick = Math.clamp(doneTick, startTick, writtenTick);
-        this.reason = reason;
+        this.contextTicks = Math.clamp(kept.contextTicks(), 0, writtenTick - startTick);
+        this.doneTick = Math.clamp(kept.doneTick(), startTick, writtenTick);
+        this.reason = kept.reason();
     }
 
     String file() {
         return startTick + ".ulaw";
     }
 
-    void add(long nowNs, byte[] interleaved) {
-        unwritten.writeBytes(interleaved);
+    /** Grows; whether what it had as context is its own now. */
+    boolean add(long nowNs, byte[] interleaved, String why) {
+        int known = (int) Math.min(2 * contextTicks, interleaved.length);
+        unwritten.write(interleaved, known, interleaved.length - known);
+        contextTicks -= known / 2;
         grownNs = nowNs;
+        reason = reason.isEmpty() ? why : reason;
+        return known > 0;
+    }
+
+    /** Adds sound that is somebody else's to say: behind its own sound, or before it where it has none yet. */
+    void addContext(byte[] interleaved) {
+        boolean before = doneTick == endTick();
+        unwritten.writeBytes(interleaved);
+        if (before) {
+            doneTick += interleaved.length / 2;
+        } else {
+            contextTicks += interleaved.length / 2;
+        }
+    }
+
+    /** Whether that sound is in it, and more may follow. */
+    boolean holds(long fromTick, long ticks) {
+        return !complete && fromTick >= startTick && fromTick + ticks <= soundEndTick();
     }
 
     int unwrittenBytes() {
@@ -51,12 +75,13 @@ final class Stretch {
 
     /** The bytes are in the file. */
     void written() {
-        writtenTick = endTick();
+        writtenTick = soundEndTick();
         unwritten.reset();
     }
 
     /** The bytes could not be written: the stretch ends before them. */
     void refused() {
+        contextTicks = Math.max(0, writtenTick - endTick());
         unwritten.reset();
         complete = true;
     }
@@ -83,12 +108,23 @@ final class Stretch {
         return startTick;
     }
 
+    /** The end of its own sound on disk. */
     long writtenTick() {
-        return writtenTick;
+        return Math.min(writtenTick, endTick());
     }
 
+    /** The end of its own sound. */
     long endTick() {
+        return soundEndTick() - contextTicks;
+    }
+
+    private long soundEndTick() {
         return writtenTick + unwritten.size() / 2;
+    }
+
+    /** Everything before was filled in, given up, or is context. */
+    long doneTick() {
+        return doneTick;
     }
 
     String reason() {
@@ -101,14 +137,14 @@ final class Stretch {
     }
 
     boolean isDone() {
-        return complete && doneTick >= writtenTick && unwritten.size() == 0;
+        return complete && doneTick >= writtenTick() && unwritten.size() == 0;
     }
 
     Optional<SoundPart> nextPart() {
-        return SoundPart.next(startTick, doneTick, writtenTick, complete && unwritten.size() == 0);
+        return SoundPart.next(startTick, doneTick, writtenTick(), writtenTick, complete && unwritten.size() == 0);
     }
 
     Kept kept() {
-        return new Kept(startTick, doneTick, reason);
+        return new Kept(startTick, doneTick, contextTicks, reason);
     }
 }

@@ -13,8 +13,8 @@ class SoundPartTest {
 
     @Test
     void aShortRecordingIsOnePart() {
-        SoundPart part =
-                SoundPart.next(10 * SECOND, 10 * SECOND, 75 * SECOND, true).orElseThrow();
+        SoundPart part = SoundPart.next(10 * SECOND, 10 * SECOND, 75 * SECOND, 75 * SECOND, true)
+                .orElseThrow();
         assertThat(part.own().start().ticks()).isEqualTo(10 * SECOND);
         assertThat(part.own().end().ticks()).isEqualTo(75 * SECOND);
         assertThat(part.sent()).isEqualTo(part.own());
@@ -39,18 +39,25 @@ class SoundPartTest {
 
     @Test
     void whileItGrowsOnlyWholePartsAreSent() {
-        assertThat(SoundPart.next(0, 0, 594 * SECOND, false)).isEmpty();
-        assertThat(SoundPart.next(0, 0, 595 * SECOND, false)).isPresent();
-        assertThat(SoundPart.next(0, 0, 0, true)).isEmpty();
+        assertThat(SoundPart.next(0, 0, 594 * SECOND, 594 * SECOND, false)).isEmpty();
+        assertThat(SoundPart.next(0, 0, 595 * SECOND, 595 * SECOND, false)).isPresent();
+        assertThat(SoundPart.next(0, 0, 0, 0, true)).isEmpty();
     }
 
     private static List<SoundPart> parts(long startTick, long endTick) {
         List<SoundPart> parts = new ArrayList<>();
-        Optional<SoundPart> next = SoundPart.next(startTick, startTick, endTick, true);
+        Optional<SoundPart> next = SoundPart.next(startTick, startTick, endTick, endTick, true);
         while (next.isPresent()) {
             parts.add(next.get());
-            next = SoundPart.next(startTick, next.get().own().end().ticks(), endTick, true);
+            next = SoundPart.next(startTick, next.get().own().end().ticks(), endTick, endTick, true);
         }
         return parts;
+    }
+
+    @Test
+    void contextBehindWhatIsToBeTranscribedIsSentAndNotOwned() {
+        SoundPart part = SoundPart.next(0, 0, 60 * SECOND, 61 * SECOND, true).orElseThrow();
+        assertThat(part.own().end().ticks()).isEqualTo(60 * SECOND);
+        assertThat(part.sent().end().ticks()).isEqualTo(61 * SECOND);
     }
 }

@@ -661,6 +661,11 @@ class LiveStreamTest {
         }
 
         @Override
+        public void putAsideContext(long startTick, byte[] interleaved) {
+            done.add("context " + interleaved.length / 2);
+        }
+
+        @Override
         public long mayKeepTicks(long keptTicks) {
             return mayKeepTicks;
         }

@@ -136,11 +136,20 @@ final class SocketCall implements StreamAdapter.Driver, Ticking {
 
     @Override
     public void putAside(long startTick, byte[] interleaved) {
-        transcript.aside(startTick, interleaved);
+        transcript.recordings().aside(callMs(), startTick, interleaved);
+    }
+
+    @Override
+    public void putAsideContext(long startTick, byte[] interleaved) {
+        transcript.recordings().context(callMs(), startTick, interleaved);
     }
 
     @Override
     public void say(RecognizerEvent event) {
         transcript.said(event, (loop.nowNs() - startNs) / CallTime.NS_PER_TICK);
+    }
+
+    private long callMs() {
+        return (loop.nowNs() - startNs) / 1_000_000;
     }
 }

@@ -33,6 +33,9 @@ final class StreamAdapter {
         /** Sound for backfill. */
         void putAside(long startTick, byte[] interleaved);
 
+        /** Sound that follows it, for context. */
+        void putAsideContext(long startTick, byte[] interleaved);
+
         /** Tell the call. */
         void say(RecognizerEvent event);
     }
@@ -118,6 +121,11 @@ final class StreamAdapter {
         @Override
         public void putAside(long startTick, byte[] interleaved, String reason) {
             driver.putAside(startTick, interleaved);
+        }
+
+        @Override
+        public void putAsideContext(long startTick, byte[] interleaved) {
+            driver.putAsideContext(startTick, interleaved);
         }
 
         @Override

@@ -184,9 +184,14 @@ final class StreamBench implements StreamAdapter.Driver {
 
     @Override
     public void putAside(long startTick, byte[] interleaved) {
-        transcript.aside(startTick, interleaved);
+        transcript.recordings().aside(callMs(), startTick, interleaved);
         heardTick[0] = Math.max(heardTick[0], startTick + interleaved.length / 2);
         heardTick[1] = heardTick[0];
+    }
+
+    @Override
+    public void putAsideContext(long startTick, byte[] interleaved) {
+        transcript.recordings().context(callMs(), startTick, interleaved);
     }
 
     @Override
@@ -214,6 +219,11 @@ final class StreamBench implements StreamAdapter.Driver {
     /** The words that are nowhere. */
     List<Spoken> lostWords() {
         return transcript.missing(transcript.handedOver(), false);
+    }
+
+    /** The conversation once every recording is heard too. */
+    Merged merged() {
+        return transcript.merged();
     }
 
     /** What became of it, once finished. */

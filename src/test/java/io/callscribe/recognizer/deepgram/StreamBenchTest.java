@@ -2,13 +2,17 @@ package io.callscribe.recognizer.deepgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callscribe.call.Leg;
 import io.callscribe.recognizer.deepgram.Strike.Moment;
 import io.callscribe.testing.CodedCall;
+import io.callscribe.testing.CodedSpeech;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole calls on the bench: without any fault, with many, on two engines, and a thousand at once. */
 class StreamBenchTest {
@@ -36,6 +40,40 @@ class StreamBenchTest {
         assertThat(FaultBars.always(outcome)).isEmpty();
         assertThat(outcome.live()).isEqualTo(outcome.spoken());
         assertThat(outcome.dials()).isEqualTo(89);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 20, 40, 60, 100, 140, 180, 220})
+    void wordsAtTheSeamOfARecordingAreHeardOnceThoughNobodyPauses(int offsetMs) {
+        CodedCall call = CodedCall.withoutPause(240, offsetMs);
+        Strike outage = new Strike(Fault.RESET, Moment.MID_WORD, 20_000, 70_000);
+        everyWordOnce(call, StreamBench.of(call, 1, List.of(outage)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 20, 100, 140, 220})
+    void theSecondOutageRightAfterTheSeamCostsNoWordEither(int offsetMs) {
+        for (long secondMs = 90_000; secondMs < 96_000; secondMs += 700) {
+            CodedCall call = CodedCall.withoutPause(300, offsetMs);
+            List<Strike> outages = List.of(
+                    new Strike(Fault.RESET, Moment.MID_WORD, 20_000, 70_000),
+                    new Strike(Fault.CLOSE_NET_0000, Moment.MID_WORD, secondMs, 30_000));
+            everyWordOnce(call, StreamBench.of(call, 1, outages));
+        }
+    }
+
+    private static void everyWordOnce(CodedCall call, StreamBench bench) {
+        Outcome outcome = bench.run();
+        assertThat(FaultBars.always(outcome)).isEmpty();
+        assertThat(outcome.live()).isLessThan(outcome.spoken());
+        Merged merged = bench.merged();
+        for (Leg leg : Leg.values()) {
+            assertThat(merged.words(leg))
+                    .isEqualTo(call.words().stream()
+                            .filter(word -> word.leg() == leg.channel())
+                            .map(word -> CodedSpeech.name(word.word()))
+                            .toList());
+        }
     }
 
     @Test

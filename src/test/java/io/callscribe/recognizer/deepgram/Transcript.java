@@ -4,6 +4,7 @@ import io.callscribe.call.CallTime;
 import io.callscribe.call.Span;
 import io.callscribe.recognizer.RecognizerEvent;
 import io.callscribe.recognizer.Word;
+import io.callscribe.recognizer.deepgram.Recordings.Recording;
 import io.callscribe.testing.CodedCall;
 import io.callscribe.testing.CodedCall.Spoken;
 import io.callscribe.testing.CodedEar;
@@ -14,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a stream said and handed over, held against what was spoken. */
@@ -24,10 +24,11 @@ final class Transcript {
     private static final long SAME_TICKS = 20L * CallTime.TICKS_PER_SECOND;
 
     private final Map<String, List<Spoken>> byName = new HashMap<>();
+    private final Merged merged = new Merged();
     private final List<Spoken> spoken;
     private final Set<Spoken> live = new HashSet<>();
     private final List<Span> gaps = new ArrayList<>();
-    private final TreeMap<Long, byte[]> aside = new TreeMap<>();
+    private final Recordings recordings = new Recordings();
     private final long[] lastTick = {-1, -1};
     private int doubled;
     private int invented;
@@ -45,6 +46,7 @@ final class Transcript {
 
     /** Takes what was said when the call was at {@code callTick}. */
     void said(RecognizerEvent event, long callTick) {
+        merged.said(event);
         switch (event) {
             case RecognizerEvent.Final settled ->
                 settled.words().forEach(word -> word(settled.leg().channel(), word, callTick));
@@ -81,9 +83,15 @@ final class Transcript {
         return best;
     }
 
-    /** Takes sound handed to backfill. */
-    void aside(long startTick, byte[] interleaved) {
-        aside.put(startTick, interleaved);
+    /** Sound handed to backfill. */
+    Recordings recordings() {
+        return recordings;
+    }
+
+    /** The conversation with every recording filled in; to be asked for once, at the end. */
+    Merged merged() {
+        recordings.all().forEach(merged::filledIn);
+        return merged;
     }
 
     int spoken() {
@@ -117,32 +125,22 @@ final class Transcript {
     /** The words that backfill can hear and the transcript does not have; what it has there already is left out by the spans of finals. */
     Set<Spoken> handedOver() {
         Set<Spoken> heard = new HashSet<>();
-        CodedEar[] ears = {new CodedEar(), new CodedEar()};
-        long from = 0;
-        long next = -1;
-        for (Map.Entry<Long, byte[]> piece : aside.entrySet()) {
-            if (piece.getKey() != next) {
-                collect(ears, from, heard);
-                ears = new CodedEar[] {new CodedEar(), new CodedEar()};
-                from = piece.getKey();
-            }
-            byte[] sound = piece.getValue();
-            for (int i = 0; i < sound.length; i++) {
-                ears[i & 1].sample(sound[i]);
-            }
-            next = piece.getKey() + sound.length / 2;
-        }
-        collect(ears, from, heard);
+        recordings.all().forEach(recording -> collect(recording, heard));
         heard.removeAll(live);
         return heard;
     }
 
-    private void collect(CodedEar[] ears, long from, Set<Spoken> heard) {
+    private void collect(Recording recording, Set<Spoken> heard) {
+        CodedEar[] ears = {new CodedEar(), new CodedEar()};
+        byte[] sound = recording.sound();
+        for (int i = 0; i < sound.length; i++) {
+            ears[i & 1].sample(sound[i]);
+        }
         for (int leg = 0; leg < ears.length; leg++) {
             ears[leg].end();
             for (CodedEar.Heard word : ears[leg].words()) {
-                Spoken truth = nearest(leg, CodedSpeech.name(word.word()), from + word.startTick());
-                if (truth != null) {
+                Spoken truth = nearest(leg, CodedSpeech.name(word.word()), recording.startTick + word.startTick());
+                if (truth != null && recording.owns(truth.middleTick())) {
                     heard.add(truth);
                 }
             }

@@ -38,7 +38,7 @@ class SpoolFolderTest {
         SpoolIndex index = new SpoolIndex(
                 SpoolFixture.card(ID.value()),
                 Optional.of(new End(new CallTime(800_000), "finished")),
-                List.of(new Kept(80_000, 120_000, "Deepgram said: “no”.")),
+                List.of(new Kept(80_000, 120_000, 8_000, "Deepgram said: “no”.")),
                 400);
         assertThat(SpoolIndexCodec.read(SpoolIndexCodec.write(index))).isEqualTo(index);
         SpoolIndex live = new SpoolIndex(SpoolFixture.card(ID.value()), Optional.empty(), List.of(), 0);

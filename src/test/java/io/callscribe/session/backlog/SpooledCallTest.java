@@ -172,6 +172,71 @@ class SpooledCallTest {
     }
 
     @Test
+    void contextIsSentButItsWordsAreNotTakenNorTold() {
+        aside(10, 5);
+        call.context(nowNs, 15 * SECOND, new byte[16_000]);
+        later(3);
+        BackfillPart part = round().orElseThrow();
+        assertThat(part.part().own()).isEqualTo(seconds(10, 15));
+        assertThat(part.part().sent()).isEqualTo(seconds(10, 16));
+        assertThat(folder.bytes()).isEqualTo(6 * 16_000);
+        fill(part);
+        round();
+        assertThat(call.idle()).isTrue();
+        assertThat(folder.bytes()).isZero();
+        assertThat(notes().getFirst()).contains("from 0:10 to 0:15");
+    }
+
+    @Test
+    void whatWasContextAndIsPutAsideAfterAllIsOwnAndStandsOnce() {
+        aside(10, 5);
+        call.context(nowNs, 15 * SECOND, new byte[32_000]);
+        round();
+        aside(15, 1);
+        aside(16, 4);
+        later(3);
+        BackfillPart part = round().orElseThrow();
+        assertThat(part.part().own()).isEqualTo(seconds(10, 20));
+        assertThat(part.part().sent()).isEqualTo(seconds(10, 20));
+        assertThat(folder.bytes()).isEqualTo(10 * 16_000);
+    }
+
+    @Test
+    void contextBeforeWhatIsPutAsideNextIsSentWithIt() {
+        call.context(nowNs, 9 * SECOND, new byte[8_000]);
+        call.context(nowNs, 9 * SECOND + SECOND / 2, new byte[8_000]);
+        aside(10, 5);
+        later(3);
+        BackfillPart part = round().orElseThrow();
+        assertThat(part.part().own()).isEqualTo(seconds(10, 15));
+        assertThat(part.part().sent()).isEqualTo(seconds(9, 15));
+        assertThat(notes().getFirst()).contains("from 0:10 to 0:15").contains(WHY);
+    }
+
+    @Test
+    void severalStretchesOfAnEarlierRunAreAllFilledIn() {
+        call.found(new Stretch(new SpoolIndex.Kept(10 * SECOND, 10 * SECOND, 0, WHY), 15 * SECOND));
+        call.found(new Stretch(new SpoolIndex.Kept(30 * SECOND, 30 * SECOND, SECOND, WHY), 36 * SECOND));
+        call.over(nowNs, END, "unheard");
+        BackfillPart first = round().orElseThrow();
+        assertThat(first.part().own()).isEqualTo(seconds(10, 15));
+        fill(first);
+        BackfillPart second = round().orElseThrow();
+        assertThat(second.part().own()).isEqualTo(seconds(30, 35));
+        assertThat(second.part().sent()).isEqualTo(seconds(30, 36));
+    }
+
+    @Test
+    void contextOfNothingIsThrownAway() {
+        call.context(nowNs, 9 * SECOND, new byte[16_000]);
+        later(3);
+        assertThat(round()).isEmpty();
+        assertThat(call.idle()).isTrue();
+        assertThat(folder.bytes()).isZero();
+        assertThat(said).isEmpty();
+    }
+
+    @Test
     void theJournalIsRemovedAsItIsConfirmed() {
         journal(10, 25);
         round();
