@@ -31,6 +31,7 @@ final class Desk {
     private final AtomicLong lost = new AtomicLong();
     private final NanoClock clock;
     private boolean full;
+    private volatile boolean closed;
     private long waitingSinceNs = NEVER_NS;
     private long underWaySinceNs = NEVER_NS;
 
@@ -60,7 +61,9 @@ final class Desk {
                             + " some are let go, the timeline first; each call's timeline will say what is missing of it",
                     entries());
         }
-        if (arrived.availablePermits() == 0) {
+        if (closed) {
+            giveUp();
+        } else if (arrived.availablePermits() == 0) {
             arrived.release();
         }
     }
@@ -122,8 +125,9 @@ final class Desk {
         });
     }
 
-    /** Everything that waits is let go: the program stops. */
+    /** Everything that waits is let go, and what comes from now on: the program stops. */
     void giveUp() {
+        closed = true;
         for (List<Entry> batch = batch(); !batch.isEmpty(); batch = batch()) {
             batch.forEach(entry -> lost(entry, "stopped"));
             synchronized (this) {

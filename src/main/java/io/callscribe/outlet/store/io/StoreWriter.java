@@ -5,6 +5,7 @@ import io.callscribe.meter.Meter;
 import io.callscribe.meter.Meters;
 import io.callscribe.outlet.store.Entry;
 import io.callscribe.outlet.store.StoreHealth.State;
+import io.callscribe.outlet.store.WordsCodec;
 import io.callscribe.time.NanoClock;
 import java.io.IOException;
 import java.util.List;
@@ -55,8 +56,10 @@ final class StoreWriter implements Runnable {
     /** What it works with. */
     record Tools(StoreSettings settings, Meters meters, NanoClock clock) {}
 
+    /** The first use of JSON loads classes for a tenth of a second: here it delays no call. */
     @Override
     public void run() {
+        WordsCodec.write(List.of());
         try {
             while (!over()) {
                 long beganNs = clock.nowNs();

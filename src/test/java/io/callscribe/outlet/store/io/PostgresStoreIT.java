@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,19 @@ class PostgresStoreIT extends StoreContract {
     @Override
     DatabaseFixture database() {
         return server.orElseThrow();
+    }
+
+    @Test
+    void severalNodesMayStartAtOnceOnAnEmptyDatabase() {
+        try (CallStore one = start();
+                CallStore two = start();
+                CallStore three = start()) {
+            Stream.of(one, two, three).forEach(StoreContract::awaitOpen);
+            Stream.of(one, two, three)
+                    .forEach(store -> assertThat(store.health().lost()).isZero());
+        }
+        assertThat(database().number("select count(*) from callscribe_schema_history where success"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -311,6 +311,25 @@ abstract class StoreContract {
     }
 
     @Test
+    void whatComesAfterTheStopIsCountedAsLost() {
+        CallStore store = startAndOpen();
+        CallScript call = call(store, "c1");
+        store.close();
+        call.says(Party.CALLER, 0, 900, "Too late.");
+        assertThat(store.waiting()).isZero();
+        assertThat(meters.total(Meter.STORE_LOST, "utterance", "stopped")).isEqualTo(1);
+    }
+
+    @Test
+    void aDatabaseThatOthersUseTooIsFine() {
+        database().change("create table theirs (x integer)");
+        CallStore store = startAndOpen();
+        call(store, "c1");
+        awaitWritten(store);
+        assertThat(database().number("select count(*) from calls")).isEqualTo(1);
+    }
+
+    @Test
     void aProcessThatDoesNotKnowTheEarlierLinesNumbersOn() {
         CallStore first = startAndOpen();
         call(first, "c1").says(Party.CALLER, 0, 900, "One.").says(Party.AGENT, 1_000, 1_900, "Two.");
