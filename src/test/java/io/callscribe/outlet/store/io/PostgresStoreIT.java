@@ -60,7 +60,7 @@ class PostgresStoreIT extends StoreContract {
         try (CallStore one = start();
                 CallStore two = start();
                 CallStore three = start()) {
-            Stream.of(one, two, three).forEach(StoreContract::awaitOpen);
+            Stream.of(one, two, three).forEach(StoreGround::awaitOpen);
             Stream.of(one, two, three)
                     .forEach(store -> assertThat(store.health().lost()).isZero());
         }

@@ -9,110 +9,20 @@ import io.callscribe.call.Happening.What;
 import io.callscribe.call.Leg;
 import io.callscribe.call.Party;
 import io.callscribe.call.Status;
-import io.callscribe.guard.Breakers;
-import io.callscribe.meter.Meter;
-import io.callscribe.meter.Meters;
-import io.callscribe.outlet.Outlet;
-import io.callscribe.outlet.board.CallBoard;
 import io.callscribe.outlet.board.CallView;
-import io.callscribe.outlet.store.Answer;
 import io.callscribe.outlet.store.AppendPoint;
 import io.callscribe.outlet.store.CallPage;
 import io.callscribe.outlet.store.CallSummary;
-import io.callscribe.outlet.store.Entry;
-import io.callscribe.outlet.store.StoreBook;
-import io.callscribe.outlet.store.StoreHealth.State;
-import io.callscribe.outlet.store.StoreQueue;
 import io.callscribe.testing.CallScript;
-import io.callscribe.time.NanoClock;
-import io.callscribe.time.WallClock;
 import io.callscribe.transcript.Utterance;
-import java.io.IOException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the store promises on every database. */
-abstract class StoreContract {
-
-    static final OffsetDateTime START = OffsetDateTime.parse("2026-11-22T14:06:12.345+01:00");
-
-    private static final Duration BACK_LIMIT = Duration.ofSeconds(30);
-    private static final String NODE = "node-1";
-
-    private Meters meters = new Meters();
-    private final CallBoard board = CallBoard.startedAt(START);
-    private Optional<CallStore> open = Optional.empty();
-
-    abstract DatabaseFixture database();
-
-    @AfterEach
-    void stopsTheStore() {
-        database().comesBack();
-        open.ifPresent(CallStore::close);
-    }
-
-    CallStore start() {
-        return start(database().url());
-    }
-
-    CallStore start(String url) {
-        return start(url, NODE, StoreSettings.standard());
-    }
-
-    private CallStore start(String url, String node, StoreSettings settings) {
-        meters = new Meters();
-        Breakers breakers = new Breakers(meters, NanoClock.SYSTEM);
-        CallStore store = CallStore.start(
-                url, node, settings, new CallStore.Tools(breakers, meters, NanoClock.SYSTEM, WallClock.SYSTEM));
-        open = Optional.of(store);
-        return store;
-    }
-
-    private CallStore startAndOpen() {
-        CallStore store = start();
-        awaitOpen(store);
-        return store;
-    }
-
-    static void awaitOpen(CallStore store) {
-        await("the database is open")
-                .atMost(BACK_LIMIT)
-                .until(() -> store.health().storing());
-    }
-
-    private CallScript call(Outlet store, String id) {
-        Outlet both = event -> {
-            board.accept(event);
-            store.accept(event);
-        };
-        return new CallScript(both, id).starts("T. Okafor", "", "support", START);
-    }
-
-    private CallView shown(String id) {
-        return board.snapshot().find(id).orElseThrow();
-    }
-
-    static <T> T known(Answer<T> answer) {
-        if (answer instanceof Answer.Known<T>(T value)) {
-            return value;
-        }
-        throw new AssertionError(answer);
-    }
-
-    private static CallView stored(CallStore store, String id) {
-        return known(store.find(new CallId(id))).orElseThrow();
-    }
-
-    static void awaitWritten(CallStore store) {
-        await("all is written")
-                .atMost(BACK_LIMIT)
-                .until(() -> store.health().waitingLines() == 0 && store.waiting() == 0);
-    }
+abstract class StoreContract extends OutageContract {
 
     @Test
     void aStoredCallIsTheCallThatTheBoardShows() {
@@ -188,136 +98,6 @@ abstract class StoreContract {
         call(store, "c1").says(Party.CALLER, 0, 900, "a\0b \ud83d c");
         awaitWritten(store);
         assertThat(stored(store, "c1").utterances().getFirst().text()).isEqualTo("a\ufffdb \ufffd c");
-    }
-
-    @Test
-    void aDatabaseThatGoesAwayInTheMiddleLosesNothingAndDoublesNothing() {
-        CallStore store = startAndOpen();
-        CallScript call = call(store, "c1");
-        lines(call, 0, 300);
-        await("the first of them").until(() -> store.waiting() < 600);
-        database().goesAway();
-        lines(call, 300, 600);
-        await("it is noticed").atMost(BACK_LIMIT).until(() -> store.health().state() == State.AWAY);
-        lines(call, 600, 700);
-        assertThat(store.health().sentence())
-                .startsWith("The database is away since ")
-                .contains("lines wait. ");
-        assertThat(store.find(new CallId("c1"))).isInstanceOf(Answer.Away.class);
-        database().comesBack();
-        call.ends(1_000_000);
-        awaitWritten(store);
-        assertThat(stored(store, "c1")).isEqualTo(shown("c1"));
-        assertThat(database().number("select count(*) from utterances")).isEqualTo(700);
-        assertThat(store.health().sentence()).isEqualTo("Transcripts are being stored.");
-    }
-
-    @Test
-    void aBatchWhoseAnswerWasLostIsWrittenAgainAndDoublesNothing() throws IOException {
-        StoreQueue queue = new StoreQueue(1 << 20);
-        StoreBook book = new StoreBook(0, queue);
-        CallScript call = new CallScript(book::take, "c1").starts("caller", "agent", "", START);
-        lines(call, 0, 20);
-        call.misses(0, 10, "why").ends(60_000);
-        List<Entry> batch = queue.take();
-        try (Database other = Database.open(StoreAddress.of(database().url()), NODE)) {
-            other.write(batch);
-            other.reconnect();
-            other.write(batch);
-            other.write(batch.subList(0, 5));
-        }
-        assertThat(database().number("select count(*) from calls")).isEqualTo(1);
-        assertThat(database().number("select count(*) from utterances")).isEqualTo(20);
-        assertThat(database().number("select count(*) from gaps")).isEqualTo(1);
-        assertThat(database().number("select count(*) from timeline")).isEqualTo(20);
-    }
-
-    private static void lines(CallScript call, int from, int to) {
-        for (int i = from; i < to; i++) {
-            call.says(Party.CALLER, i * 1_000L, i * 1_000L + 900, "Line " + i).happens(i, What.WARNING, "Event " + i);
-        }
-    }
-
-    @Test
-    void aDatabaseThatIsAwayAtTheStartDelaysNothing() {
-        database().goesAway();
-        long beganNs = NanoClock.SYSTEM.nowNs();
-        CallStore store = start();
-        lines(call(store, "c1"), 0, 100);
-        assertThat(Duration.ofNanos(NanoClock.SYSTEM.nowNs() - beganNs)).isLessThan(Duration.ofSeconds(1));
-        await("it is noticed").atMost(BACK_LIMIT).until(() -> store.health().state() == State.AWAY);
-        assertThat(meters.total(Meter.STORE_FAILED, "open")).isPositive();
-        database().comesBack();
-        awaitOpen(store);
-        awaitWritten(store);
-        assertThat(stored(store, "c1")).isEqualTo(shown("c1"));
-    }
-
-    @Test
-    void aFullQueueIsToldInMetersAndOnTheCall() {
-        StoreSettings standard = StoreSettings.standard();
-        CallStore store = start(
-                database().url(),
-                NODE,
-                new StoreSettings(
-                        50_000, standard.pace(), standard.pingEvery(), standard.closeLimit(), standard.breaker()));
-        awaitOpen(store);
-        CallScript call = call(store, "c1");
-        awaitWritten(store);
-        database().goesAway();
-        lines(call, 0, 500);
-        double lost = meters.total(Meter.STORE_LOST, "utterance", "full");
-        assertThat(lost).isBetween(300.0, 490.0);
-        call.ends(600_000);
-        database().comesBack();
-        awaitOpen(store);
-        awaitWritten(store);
-        CallView after = stored(store, "c1");
-        assertThat(after.utterances()).hasSize(500 - (int) lost);
-        assertThat(after.live()).isFalse();
-        assertThat(after.timeline().getLast().text())
-                .startsWith((int) lost + " lines and ")
-                .endsWith(" could not be stored: the database was away for too long.");
-        assertThat(store.health().sentence()).contains(" entries could not be stored since the start.");
-    }
-
-    @Test
-    void aLineOfAnErasedCallHoldsNobodyUp() {
-        CallStore store = startAndOpen();
-        CallScript erased =
-                call(store, "c1").says(Party.CALLER, 0, 900, "Forget me.").ends(1_000);
-        CallScript other = call(store, "c2");
-        awaitWritten(store);
-        database().change("delete from calls where id = 'c1'");
-        erased.saysLate(Party.AGENT, 200, 300, "Late.");
-        lines(other, 0, 20);
-        awaitWritten(store);
-        assertThat(stored(store, "c2")).isEqualTo(shown("c2"));
-        assertThat(known(store.find(new CallId("c1")))).isEmpty();
-        assertThat(database().number("select count(*) from utterances")).isEqualTo(20);
-        assertThat(meters.total(Meter.STORE_LOST, "utterance", "refused")).isEqualTo(1);
-    }
-
-    @Test
-    void aStopWritesWhatWaitsAndASecondStartFindsIt() {
-        CallStore first = startAndOpen();
-        CallScript call = call(first, "c1");
-        lines(call, 0, 2_000);
-        first.close();
-        assertThat(first.health().state()).isEqualTo(State.CLOSED);
-        assertThat(first.health().lost()).isZero();
-        CallStore second = startAndOpen();
-        assertThat(stored(second, "c1")).isEqualTo(shown("c1"));
-    }
-
-    @Test
-    void whatComesAfterTheStopIsCountedAsLost() {
-        CallStore store = startAndOpen();
-        CallScript call = call(store, "c1");
-        store.close();
-        call.says(Party.CALLER, 0, 900, "Too late.");
-        assertThat(store.waiting()).isZero();
-        assertThat(meters.total(Meter.STORE_LOST, "utterance", "stopped")).isEqualTo(1);
     }
 
     @Test

@@ -58,10 +58,9 @@ class StoreMeasure {
         CallStore.Tools tools =
                 new CallStore.Tools(new Breakers(meters, NanoClock.SYSTEM), meters, NanoClock.SYSTEM, WallClock.SYSTEM);
         try (CallStore store = CallStore.start(url, "measure", tools)) {
-            StoreContract.awaitOpen(store);
+            StoreGround.awaitOpen(store);
             List<CallScript> calls = IntStream.range(0, CALLS)
-                    .mapToObj(
-                            i -> new CallScript(store, "c" + i).starts("caller", "agent", "queue", StoreContract.START))
+                    .mapToObj(i -> new CallScript(store, "c" + i).starts("caller", "agent", "queue", StoreGround.START))
                     .toList();
             long slowestNs = live(calls);
             say(name, "500 calls, a line each every 4 s, 20 s: slowest hand-over %.2f ms".formatted(slowestNs / 1e6));
@@ -109,9 +108,9 @@ class StoreMeasure {
         List<Double> lists = new ArrayList<>();
         for (int i = 0; i < READS; i++) {
             CallId id = new CallId("c" + i);
-            finds.add(ms(() -> assertThat(StoreContract.known(store.find(id))).isPresent()));
+            finds.add(ms(() -> assertThat(StoreGround.known(store.find(id))).isPresent()));
             CallPage page = new CallPage(CallPage.Wanted.LIVE, 50, Optional.empty());
-            lists.add(ms(() -> assertThat(StoreContract.known(store.list(page))).hasSize(50)));
+            lists.add(ms(() -> assertThat(StoreGround.known(store.list(page))).hasSize(50)));
         }
         say(name, "a call of 45 lines: p50 %.1f ms, p95 %.1f ms".formatted(p(finds, 50), p(finds, 95)));
         say(name, "a page of 50 calls: p50 %.1f ms, p95 %.1f ms".formatted(p(lists, 50), p(lists, 95)));
