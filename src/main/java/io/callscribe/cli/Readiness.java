@@ -4,13 +4,16 @@ import io.callscribe.asterisk.transport.AriConnection;
 import io.callscribe.asterisk.transport.AriHealth;
 import io.callscribe.guard.EngineGates;
 import io.callscribe.guard.GateState;
+import io.callscribe.outlet.store.StoreHealth;
 import io.callscribe.recognizer.builtin.EngineState;
 import io.callscribe.recognizer.server.RecognizerServer;
 import io.callscribe.session.EngineRoster;
 import io.callscribe.web.Engines;
 import io.callscribe.web.Health;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Ready is: Asterisk is connected, and at least one engine may be tried: it is there, and its circuit breakers let a stream through. */
 final class Readiness implements Health {
@@ -20,13 +23,20 @@ final class Readiness implements Health {
     private final EngineStanding standing;
     private final EngineGates gates;
     private final Optional<RecognizerServer> builtin;
+    private final Supplier<StoreHealth> store;
 
-    Readiness(AriConnection ari, EngineRoster engines, EngineGates gates, Optional<RecognizerServer> builtin) {
+    Readiness(
+            AriConnection ari,
+            EngineRoster engines,
+            EngineGates gates,
+            Optional<RecognizerServer> builtin,
+            Supplier<StoreHealth> store) {
         this.ari = ari;
         this.engines = engines;
         this.standing = new EngineStanding(engines::display);
         this.gates = gates;
         this.builtin = builtin;
+        this.store = store;
     }
 
     @Override
@@ -36,7 +46,12 @@ final class Readiness implements Health {
 
     @Override
     public List<String> notices() {
-        return standing.notices(usable());
+        List<String> notices = new ArrayList<>(standing.notices(usable()));
+        StoreHealth stored = store.get();
+        if (stored.state() == StoreHealth.State.AWAY) {
+            notices.add(stored.sentence());
+        }
+        return List.copyOf(notices);
     }
 
     @Override
