@@ -14,6 +14,7 @@ import io.callscribe.media.io.MediaPort;
 import io.callscribe.meter.Meters;
 import io.callscribe.outlet.Outlet;
 import io.callscribe.outlet.board.CallBoard;
+import io.callscribe.outlet.store.io.CallStore;
 import io.callscribe.recognizer.builtin.EngineState;
 import io.callscribe.recognizer.deepgram.io.DeepgramDialer;
 import io.callscribe.recognizer.server.RecognizerServer;
@@ -80,8 +81,11 @@ public final class Callscribe implements AutoCloseable {
                 config.asterisk(), AriLinkSettings.standard(false), AriTools.of(meters, breakers, clock)));
         EngineGates gates = new EngineGates(GateSettings.of(config.recognizer()), breakers, meters, clock);
         CallBoard board = CallBoard.startedAt(WallClock.SYSTEM.now());
+        CallStore store = parts.add(CallStore.start(
+                config.store().url(), Node.name(), new CallStore.Tools(breakers, meters, clock, WallClock.SYSTEM)));
         Outlet outlets = event -> {
             board.accept(event);
+            store.accept(event);
             outlet.accept(event);
         };
         SpoolBacklog backlog = parts.add(SpoolBacklog.start(
@@ -106,7 +110,8 @@ public final class Callscribe implements AutoCloseable {
                 clock,
                 WallClock.SYSTEM));
         parts.add(() -> calls.close(CALLS_CLOSE_LIMIT));
-        Readiness readiness = new Readiness(ari, calls, engines, gates, builtin);
+        Readiness readiness =
+                new Readiness(new Readiness.Watched(ari, calls, engines, gates, builtin, store::health));
         WebServer web = parts.add(WebServer.start(config.web(), board, readiness, meters, WallClock.SYSTEM));
         ari.start(calls);
         return new Callscribe(parts, calls, readiness, web);

@@ -92,6 +92,22 @@ public enum Meter {
     ARI_LINK_LOST(Kind.COUNTER, "ari.link.lost", "Event sockets lost, and attempts to open one that failed"),
     ARI_REPLACED(Kind.COUNTER, "ari.replaced", "Times another client took our application"),
 
+    // Store
+    STORE_WRITTEN(
+            Kind.COUNTER, "store.written", "Entries written to the database: call, utterance, gap, timeline", "what"),
+    STORE_WAITING(Kind.GAUGE, "store.waiting", "Entries that wait to be written"),
+    STORE_WAITING_BYTES(Kind.GAUGE, "store.waiting.bytes", "About how much memory they take"),
+    STORE_LOST(
+            Kind.COUNTER,
+            "store.lost",
+            "Entries that were let go: no room to wait, refused by the database, or still waiting at the stop",
+            "what",
+            "why"),
+    STORE_FAILED(Kind.COUNTER, "store.failed", "Attempts to open the database or to write to it that failed", "what"),
+    STORE_WRITE_TIME(Kind.TIMER, "store.write.time", "One batch, from its begin to the database's confirmation"),
+    STORE_LAG(Kind.TIMER, "store.lag", "Arrival of the oldest entry that waited to the confirmation of its batch"),
+    STORE_AWAY(Kind.GAUGE, "store.away", "1 while the database does not take what comes"),
+
     // Pages
     SSE_VIEWERS(Kind.GAUGE, "web.viewers", "Open event streams"),
     SSE_DROPPED(Kind.COUNTER, "web.viewers.dropped", "Event streams cut because they read too slowly"),
