@@ -103,6 +103,11 @@ public final class Callscribe implements AutoCloseable {
                 engines,
                 gates,
                 outlets,
+                event -> {
+                    board.accept(event);
+                    outlet.accept(event);
+                },
+                store,
                 backlog,
                 meters,
                 new KeepBudget(config.recognizer().spool().memoryBytes(), meters),
@@ -110,9 +115,9 @@ public final class Callscribe implements AutoCloseable {
                 clock,
                 WallClock.SYSTEM));
         parts.add(() -> calls.close(CALLS_CLOSE_LIMIT));
-        Readiness readiness =
-                new Readiness(new Readiness.Watched(ari, calls, engines, gates, builtin, store::health));
-        WebServer web = parts.add(WebServer.start(config.web(), board, readiness, meters, WallClock.SYSTEM));
+        Readiness readiness = new Readiness(new Readiness.Watched(ari, calls, engines, gates, builtin, store::health));
+        WebServer web = parts.add(WebServer.start(
+                config.web(), new WebServer.Sources(board, store), readiness, meters, WallClock.SYSTEM));
         ari.start(calls);
         return new Callscribe(parts, calls, readiness, web);
     }

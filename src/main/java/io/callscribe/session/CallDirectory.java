@@ -52,7 +52,7 @@ public final class CallDirectory implements AriListener {
     @Override
     public void onConnected(AsteriskInfo info) {
         services.features().learn(services.ari());
-        byCall.values().forEach(call -> call.eventsMissed("The connection to Asterisk is back."));
+        byCall.values().forEach(call -> call.put(new CallMessage.EventsMissed("The connection to Asterisk is back.")));
         resync.begin();
     }
 
@@ -60,8 +60,8 @@ public final class CallDirectory implements AriListener {
     @Override
     public void onDisconnected(String sentence) {
         byCall.values()
-                .forEach(call -> call.eventsMissed("Asterisk tells us nothing for now: " + sentence
-                        + ". The call goes on, and so does its sound."));
+                .forEach(call -> call.put(new CallMessage.EventsMissed("Asterisk tells us nothing for now: " + sentence
+                        + ". The call goes on, and so does its sound.")));
     }
 
     @Override
@@ -99,20 +99,21 @@ public final class CallDirectory implements AriListener {
         }
         boolean tapped = byChannel.containsKey(channel.id());
         switch (visits.judge(services.clock().nowNs(), channel, tapped)) {
-            case TAP -> take(new Origin(newId(), channel, CallArgs.parse(args), true, ""));
+            case TAP -> take(new Origin(newId(), channel, CallArgs.parse(args), true, Optional.empty(), ""));
             case TAPPED_ALREADY -> giveBack(channel, "again");
             case CALLED_SIDE -> freeCalledSide(channel);
             case LOOP -> freeLoop(channel);
         }
     }
 
-    private synchronized void pickUp(AriChannel channel, List<String> args, Optional<CallId> earlier, String remark) {
+    private synchronized Optional<CallSession> pickUp(AriChannel channel, List<String> args, Resync.Before before) {
         if (!draining && !byChannel.containsKey(channel.id())) {
-            CallId id = earlier.filter(call -> !byCall.containsKey(call)).orElseGet(this::newId);
+            CallId id = before.id().filter(call -> !byCall.containsKey(call)).orElseGet(this::newId);
             services.meters().count(Meter.PICKED_UP);
             LOG.info("Call {} on {} is taken while it goes on", id, channel.name());
-            take(new Origin(id, channel, CallArgs.parse(args), false, remark));
+            take(new Origin(id, channel, CallArgs.parse(args), false, before.call(), before.remark()));
         }
+        return Optional.ofNullable(byChannel.get(channel.id()));
     }
 
     /** Begins a call. */
@@ -212,7 +213,7 @@ public final class CallDirectory implements AriListener {
     public void close(Duration limit) {
         resync.stop();
         Termination why = new Termination(Termination.Kind.STOPPED, "Callscribe is being stopped.");
-        byCall.values().forEach(call -> call.stop(why));
+        byCall.values().forEach(call -> call.put(new CallMessage.Stop(why)));
         await(limit, Thread::interrupt);
     }
 
@@ -262,8 +263,8 @@ public final class CallDirectory implements AriListener {
         }
 
         @Override
-        public void running(AriChannel channel, List<String> args, Optional<CallId> earlier, String remark) {
-            pickUp(channel, args, earlier, remark);
+        public Optional<CallSession> running(AriChannel channel, List<String> args, Resync.Before before) {
+            return pickUp(channel, args, before);
         }
     }
 }

@@ -17,14 +17,16 @@ import io.callscribe.recognizer.RecognizerEvent;
 import io.callscribe.transcript.Conversation;
 import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One call from its StasisStart to its last word: steps the tap, the conversation and the variables, works out how it stands, and tells
- * the outlets ({@link CallNews}). Everything but {@link #tell} and {@link #stop} runs on the call's own virtual thread.
+ * the outlets ({@link CallNews}). Everything but {@link #tell} and {@link #put} runs on the call's own virtual thread.
  */
 final class CallSession implements TapSink {
 
@@ -46,6 +48,7 @@ final class CallSession implements TapSink {
     private final LateWords lateWords;
     private final Standing standing = new Standing();
     private final SoundWatch soundWatch;
+    private final Resumption resumption;
     private final HookWatch hookWatch = new HookWatch();
     private final long startedNs;
 
@@ -67,11 +70,14 @@ final class CallSession implements TapSink {
         this.tap = new Tap(
                 new TapRequest(id, services.names(), channel, services.mediaHost(), args.answer(), origin.inStasis()));
         this.parties = new Parties(id, channel, args, services.wallClock().now());
-        this.conversation = new Conversation(parties.speakers());
+        origin.earlier().ifPresent(earlier -> parties.goOn(earlier.view().facts()));
+        this.resumption = new Resumption(origin.earlier(), services.wallClock().now());
+        this.conversation = new Conversation(parties.speakers(), resumption.lastSeq());
         this.variables = new VariableWriter(services, channel, tap, mailbox, this::note);
         this.news = new CallNews(id, services.meters(), variables::accept, services.outlet());
         this.lateWords = new LateWords(services.backlog(), mailbox, parties.card(), news, conversation);
-        this.line = new CallLine(services, listening.listener(services, mailbox, lateWords.backlog()), mailbox);
+        this.line = new CallLine(
+                services, listening.listener(services, mailbox, lateWords.backlog()), mailbox, resumption.shiftTicks());
     }
 
     CallId id() {
@@ -87,19 +93,9 @@ final class CallSession implements TapSink {
         mailbox.put(new CallMessage.Told(event));
     }
 
-    /** Asterisk's events were missed, for a reason in a sentence; {@link #present} follows. From any thread. */
-    void eventsMissed(String sentence) {
-        mailbox.put(new CallMessage.EventsMissed(sentence));
-    }
-
-    /** What Asterisk has, asked for after {@link #eventsMissed}. From any thread. */
-    void present(Predicate<String> there) {
-        mailbox.put(new CallMessage.Present(there));
-    }
-
-    /** Ends the tap; the call goes on. From any thread. */
-    void stop(Termination why) {
-        mailbox.put(new CallMessage.Stop(why));
+    /** Hands over a message. From any thread. */
+    void put(CallMessage message) {
+        mailbox.put(message);
     }
 
     /** Runs the call to its end; returns when nothing of it is left. */
@@ -118,9 +114,10 @@ final class CallSession implements TapSink {
 
     private void begin() {
         news.started(parties.facts());
-        origin.findRemark().ifPresent(remark -> note(What.WARNING, remark));
-        args.problems().forEach(problem -> note(What.WARNING, problem));
-        listening.problems().forEach(problem -> note(What.WARNING, problem));
+        resumption.begin(startedNs, news, variables::accept, services.board());
+        Stream.of(origin.remarks(), args.problems(), listening.problems())
+                .flatMap(List::stream)
+                .forEach(problem -> note(What.WARNING, problem));
         line.start();
         tap.start(services.clock().nowNs(), this);
         variables.pump(services.clock().nowNs());
@@ -172,15 +169,13 @@ final class CallSession implements TapSink {
                 soundOver = true;
                 soundEnd = over.end();
             }
-            case CallMessage.EventsMissed(String sentence) -> onEventsMissed(sentence);
+            case CallMessage.EventsMissed(String sentence) -> {
+                tap.eventsMissed();
+                note(What.WARNING, sentence);
+            }
             case CallMessage.Present(Predicate<String> there) -> tap.present(nowNs, there, this);
             case CallMessage.Stop(Termination why) -> tap.stop(nowNs, why, this);
         }
-    }
-
-    private void onEventsMissed(String sentence) {
-        tap.eventsMissed();
-        note(What.WARNING, sentence);
     }
 
     private void onHeard(RecognizerEvent event) {
@@ -197,14 +192,17 @@ final class CallSession implements TapSink {
 
     private void onSound(CallMessage.SoundBegan began) {
         news.soundBegan(began.startNs());
+        resumption.gapBefore(began.at()).ifPresent(news::publish);
         standing.sound();
         if (soundWatch.began(began.leg())) {
             standing.soundProblem("");
         }
-        long afterMs = (services.clock().nowNs() - startedNs) / 1_000_000;
-        String side =
-                (began.leg() == Leg.IN ? "from the " : "to the ") + args.party().label();
-        news.happened(began.at(), What.FIRST_PACKET, "First sound " + side + " after " + afterMs + " ms.");
+        news.happened(began.at(), What.FIRST_PACKET, firstSound(began.leg()));
+    }
+
+    private String firstSound(Leg leg) {
+        String side = (leg == Leg.IN ? "from the " : "to the ") + args.party().label();
+        return "First sound " + side + " after " + (services.clock().nowNs() - startedNs) / 1_000_000 + " ms.";
     }
 
     private void onLevel(long nowNs, CallMessage.Loud loud) {

@@ -32,6 +32,8 @@ final class Resync {
 
     private static final Logger LOG = LoggerFactory.getLogger(Resync.class);
     private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration STORE_LIMIT = Duration.ofSeconds(1);
+    private static final String PARTNER = "BRIDGEPEER";
     private static final int MOST_LOOKS = 30;
     private static final Pattern SNOOPED = Pattern.compile("Snoop/(.+)-[0-9a-f]{8}");
     private static final String CONTINUED =
@@ -51,17 +53,28 @@ final class Resync {
         /** A channel waits in our application of which we were not told. */
         void waiting(AriChannel channel, List<String> args);
 
-        /** A channel goes on in its dialplan and is to be tapped there; under a new id if none is given, or if it was used already. */
-        void running(AriChannel channel, List<String> args, Optional<CallId> earlier, String remark);
+        /** A channel goes on in its dialplan and is to be tapped there; gives its call. */
+        Optional<CallSession> running(AriChannel channel, List<String> args, Before before);
     }
+
+    /**
+     * What is known of a call from before.
+     *
+     * @param id under which it goes on; a new one if there is none, or if we have such a call
+     * @param call what was heard of it
+     * @param remark for its timeline
+     */
+    record Before(Optional<CallId> id, Optional<Earlier> call, String remark) {}
 
     private final CallServices services;
     private final Calls calls;
+    private final Orphans orphans;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     Resync(CallServices services, Calls calls) {
         this.services = services;
         this.calls = calls;
+        this.orphans = new Orphans(services, services.wallClock().now());
     }
 
     /** Begins a comparison. */
@@ -89,17 +102,24 @@ final class Resync {
         tellCalls(now.get());
         Map<String, CallId> left = removeLeftovers(now.get());
         takeRunning(left);
+        if (!paused(STORE_LIMIT) && services.stored().awaitOpen(STORE_LIMIT)) {
+            orphans.end(calls::knows);
+        }
     }
 
     private void tellCalls(AsteriskNow now) throws InterruptedException {
         for (CallSession call : calls.all()) {
-            call.present(now.ids()::contains);
+            call.put(new CallMessage.Present(now.ids()::contains));
             Optional<AriChannel> channel = now.channel(call.channelId());
             if (channel.isPresent()) {
-                String peer = AsteriskNow.variable(services.ari(), channel.get(), "BRIDGEPEER");
-                call.tell(new AriEvent.VariableSet(channel, "BRIDGEPEER", peer));
+                tellPartner(call, channel.get());
             }
         }
+    }
+
+    private void tellPartner(CallSession call, AriChannel channel) throws InterruptedException {
+        String partner = AsteriskNow.variable(services.ari(), channel, PARTNER);
+        call.tell(new AriEvent.VariableSet(Optional.of(channel), PARTNER, partner));
     }
 
     /** Removes what calls of ours left that we do not know; gives the call of every channel that such a tap stood on. */
@@ -153,10 +173,20 @@ final class Resync {
             if (channel.waitsIn(services.names().app())) {
                 calls.waiting(channel, asked ? wanted : arguments(channel));
             } else if (earlier != null) {
-                calls.running(channel, wanted, Optional.of(earlier), CONTINUED);
+                Optional<Earlier> heard = services.stored().awaitOpen(STORE_LIMIT)
+                        ? Earlier.of(earlier, services.stored())
+                        : Optional.empty();
+                takeRunning(channel, wanted, new Before(Optional.of(earlier), heard, CONTINUED));
             } else if (asked) {
-                calls.running(channel, wanted, Optional.empty(), PASSED);
+                takeRunning(channel, wanted, new Before(Optional.empty(), Optional.empty(), PASSED));
             }
+        }
+    }
+
+    private void takeRunning(AriChannel channel, List<String> args, Before before) throws InterruptedException {
+        Optional<CallSession> call = calls.running(channel, args, before);
+        if (call.isPresent()) {
+            tellPartner(call.get(), channel);
         }
     }
 

@@ -2,6 +2,7 @@ package io.callscribe.outlet.store;
 
 import io.callscribe.call.CallId;
 import io.callscribe.outlet.board.CallView;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,9 @@ import java.util.Optional;
  * the database, some seconds at most, and never when the database is known to be away.
  */
 public interface StoredCalls {
+
+    /** Waits until the database was opened once, at most {@code limit}; whether it was. */
+    boolean awaitOpen(Duration limit) throws InterruptedException;
 
     /** A call with all its words, as the board would show it; without lines being spoken and levels. */
     Answer<Optional<CallView>> find(CallId id);

@@ -94,6 +94,7 @@ public final class CallStore implements Outlet, StoredCalls, AutoCloseable {
     }
 
     /** Waits until the database is open; false where it is not within the limit. */
+    @Override
     public boolean awaitOpen(Duration limit) throws InterruptedException {
         return standing.awaitOpen(limit.toMillis());
     }
