@@ -85,7 +85,7 @@ class KilledAsteriskIT {
             await().until(() -> !callscribe.isAlive());
 
             try (RunningCallscribe next = RunningCallscribe.start(LAB.asterisk(), environment(deepgram))) {
-                await().atMost(Duration.ofSeconds(3))
+                await().atMost(Duration.ofSeconds(10))
                         .until(() -> next.calls("live").stream()
                                 .anyMatch(live -> live.path("status").asText().equals("live")));
                 String id = next.awaitCall();

@@ -119,9 +119,9 @@ class ReconnectAsteriskIT {
     }
 
     @Test
-    void aSocketThatSaysNothingAnyMoreIsNoticedWithinTenSeconds() {
+    void aSocketThatSaysNothingAnyMoreIsGivenUp() {
         cable.block();
-        await().atMost(Duration.ofSeconds(10)).until(() -> callscribe.metric("callscribe_ari_connected") == 0);
+        await().atMost(Duration.ofSeconds(20)).until(() -> callscribe.metric("callscribe_ari_connected") == 0);
         pull();
         plugIn();
     }
