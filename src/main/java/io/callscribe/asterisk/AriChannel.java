@@ -10,6 +10,8 @@ package io.callscribe.asterisk;
  * @param callerNumber caller id number
  * @param connectedName connected line name
  * @param connectedNumber connected line number
+ * @param application the dialplan application it is in, such as {@code Stasis}
+ * @param applicationData what the dialplan handed that application
  */
 public record AriChannel(
         String id,
@@ -18,7 +20,34 @@ public record AriChannel(
         String callerName,
         String callerNumber,
         String connectedName,
-        String connectedNumber) {
+        String connectedNumber,
+        String application,
+        String applicationData) {
+
+    /** A channel of which nobody asked where in the dialplan it is. */
+    public AriChannel(
+            String id,
+            String name,
+            String state,
+            String callerName,
+            String callerNumber,
+            String connectedName,
+            String connectedNumber) {
+        this(id, name, state, callerName, callerNumber, connectedName, connectedNumber, "", "");
+    }
+
+    /** Whether it waits in the Stasis application of that name. */
+    public boolean waitsIn(String app) {
+        return application.equals("Stasis") && (applicationData.equals(app) || applicationData.startsWith(app + ","));
+    }
+
+    /** Whether Asterisk made it for itself or for us, and nobody speaks on it. */
+    public boolean isAid() {
+        return switch (technology()) {
+            case "Local", "Snoop", "UnicastRTP", "Message", "Announcer", "Recorder", "CBAnn", "CBRec" -> true;
+            default -> false;
+        };
+    }
 
     /** Whether the channel is answered. */
     public boolean up() {

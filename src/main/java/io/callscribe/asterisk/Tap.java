@@ -3,10 +3,10 @@ package io.callscribe.asterisk;
 import io.callscribe.asterisk.CommandBook.OnResult;
 import io.callscribe.call.Happening.What;
 import io.callscribe.call.Leg;
-import io.callscribe.call.Status;
 import io.callscribe.call.Termination;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -14,12 +14,9 @@ import java.util.stream.Stream;
  * dialplan, and removes everything when the call is over (ARI: applications, channels, bridges).
  *
  * <p>Every step has its undo; a tap that fails, or whose call hangs up at any moment, waits for what is under way and removes it.
- * The call is held for at most {@link #HOLD_LIMIT_NS}, whatever happens. A machine, stepped by the call's own thread.
+ * The call is held for at most {@link Hold#LIMIT_NS}, whatever happens. A machine, stepped by the call's own thread.
  */
 public final class Tap {
-
-    /** After this the call goes on, tapped or not. */
-    static final long HOLD_LIMIT_NS = 450_000_000L;
 
     /** After this a tap that is not up is given up. */
     static final long SETUP_LIMIT_NS = 5_000_000_000L;
@@ -43,11 +40,10 @@ public final class Tap {
     private final TapLeg in;
     private final TapLeg out;
     private final TapRemoval removal;
+    private final Hold hold;
 
     private Phase phase = Phase.SETTING_UP;
     private Termination termination = CALL_ENDED;
-    private boolean givenBack;
-    private long holdUntilNs = NEVER_NS;
     private long setupUntilNs = NEVER_NS;
     private long remakeAtNs = NEVER_NS;
 
@@ -57,11 +53,12 @@ public final class Tap {
         this.in = new TapLeg(request, Leg.IN, commands, this::onFailure);
         this.out = new TapLeg(request, Leg.OUT, commands, this::onFailure);
         this.removal = new TapRemoval(parts().toList(), commands);
+        this.hold = new Hold(request, commands);
     }
 
     /** Begins. */
     public void start(long nowNs, TapSink sink) {
-        holdUntilNs = nowNs + HOLD_LIMIT_NS;
+        hold.begin(nowNs);
         setupUntilNs = nowNs + SETUP_LIMIT_NS;
         String channelId = request.channel().id();
         commands.ask(new AriCommand.Subscribe(channelId), Tap::onSubscribed, sink);
@@ -117,11 +114,43 @@ public final class Tap {
         }
     }
 
+    /** Events were missed: what stands by now is in doubt until {@link #present} says whether it is there. */
+    public void eventsMissed() {
+        parts().forEach(TapPart::doubt);
+    }
+
+    /**
+     * Takes what Asterisk has since the events come again.
+     *
+     * @param there whether a channel or a bridge of that id is there
+     */
+    public void present(long nowNs, Predicate<String> there, TapSink sink) {
+        if (!there.test(request.channel().id())) {
+            tearDown(CALL_ENDED, sink);
+        }
+        Stream.of(in, out)
+                .forEach(leg -> leg.parts().stream()
+                        .filter(TapPart::isInDoubt)
+                        .forEach(part -> settle(leg, part, there.test(part.id()), sink)));
+        goOn(nowNs, sink);
+    }
+
+    private void settle(TapLeg leg, TapPart part, boolean there, TapSink sink) {
+        boolean expected = beingRenewed(part);
+        part.settled();
+        if (!there) {
+            part.gone();
+            if (!expected) {
+                fail("A part of the tap went away while Asterisk could not be heard.", sink);
+            }
+        } else if (part.isMade()) {
+            leg.enteredUnseen(part, sink);
+        }
+    }
+
     /** Does what is due at {@link #wakeAtNs()}. */
     public void wake(long nowNs, TapSink sink) {
-        if (nowNs >= holdUntilNs) {
-            giveBack(sink);
-        }
+        hold.wake(nowNs, sink);
         if (nowNs >= setupUntilNs) {
             fail("Asterisk did not finish the tap within 5 s.", sink);
         }
@@ -136,12 +165,12 @@ public final class Tap {
 
     /** When {@link #wake} is due, or {@link Long#MAX_VALUE}. */
     public long wakeAtNs() {
-        return Math.min(Math.min(holdUntilNs, remakeAtNs), Math.min(setupUntilNs, removal.wakeAtNs()));
+        return Math.min(Math.min(hold.wakeAtNs(), remakeAtNs), Math.min(setupUntilNs, removal.wakeAtNs()));
     }
 
     /** Whether the tapped channel is known to be, or about to be, out of our application. */
     public boolean givenBack() {
-        return givenBack;
+        return hold.isOver();
     }
 
     /** A snoop through which the tapped channel's variables can be written once the call is given back. */
@@ -168,7 +197,7 @@ public final class Tap {
     /** The tapped channel leaves when it is given back; a snoop leaves with the call. */
     private void onLeft(String channelId, TapSink sink) {
         if (channelId.equals(request.channel().id())) {
-            markGivenBack(sink);
+            hold.left(sink);
         }
         Stream.of(in.snoop(), out.snoop())
                 .filter(snoop -> snoop.id().equals(channelId))
@@ -218,10 +247,10 @@ public final class Tap {
             parts().filter(TapPart::isBeingRemoved)
                     .forEach(TapPart::made); // so that it is asked for again, and seen through
             sink.ending(why);
-            if (!givenBack && request.inStasis() && why.kind() != Termination.Kind.FINISHED) {
-                sayOff(why.reason(), sink);
+            if (!hold.isOver() && request.inStasis() && why.kind() != Termination.Kind.FINISHED) {
+                hold.sayOffAndGiveBack(why.reason(), sink);
             } else {
-                giveBack(sink);
+                hold.giveBack(sink);
             }
         }
     }
@@ -231,7 +260,7 @@ public final class Tap {
         if (phase == Phase.SETTING_UP) {
             if (join(sink)) {
                 sink.up();
-                giveBack(sink);
+                hold.giveBack(sink);
             }
         } else if (phase == Phase.RENEWING) {
             if (in.snoop().isGone() && out.snoop().isGone() && remakeAtNs == NEVER_NS) {
@@ -259,37 +288,6 @@ public final class Tap {
             setupUntilNs = NEVER_NS;
         }
         return up;
-    }
-
-    /** The dialplan is told why before it gets the call back; afterwards there would be no way to write to the channel. */
-    private void sayOff(String reason, TapSink sink) {
-        String id = request.channel().id();
-        commands.ask(new AriCommand.SetVariable(id, "CALLSCRIBE_REASON", reason), OnResult.NONE, sink);
-        commands.ask(
-                new AriCommand.SetVariable(id, "CALLSCRIBE_STATUS", Status.OFF.label()),
-                (nowNs, result, to) -> giveBack(to),
-                sink);
-    }
-
-    private void giveBack(TapSink sink) {
-        if (!givenBack && request.inStasis()) {
-            commands.ask(new AriCommand.Continue(request.channel().id()), Tap::onContinued, sink);
-        }
-        markGivenBack(sink);
-    }
-
-    private static void onContinued(long nowNs, AriResult result, TapSink sink) {
-        if (result instanceof AriResult.Failed failed && !failed.gone()) {
-            sink.note(What.WARNING, "Asterisk did not take the call back into its dialplan: " + failed.reason());
-        }
-    }
-
-    private void markGivenBack(TapSink sink) {
-        holdUntilNs = NEVER_NS;
-        if (!givenBack) {
-            givenBack = true;
-            sink.continued();
-        }
     }
 
     private Stream<TapPart> parts() {

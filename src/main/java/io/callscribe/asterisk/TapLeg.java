@@ -112,6 +112,13 @@ final class TapLeg {
         }
     }
 
+    /** A part stands although nobody told of its StasisStart: it had it long ago. */
+    void enteredUnseen(TapPart part, TapSink out) {
+        if (part.isChannel() && !part.inStasis()) {
+            entered(part, out);
+        }
+    }
+
     /** Asks for the snoop's end, to make another one in its place. */
     void removeSnoop(TapSink out) {
         joining = false;

@@ -21,6 +21,11 @@ public final class TapNames {
         this.ours = Pattern.compile(Pattern.quote(app) + "-([A-Za-z0-9-]{1,40})-(?:in|out)-(?:snoop|media|bridge)");
     }
 
+    /** The application that the dialplan names. */
+    public String app() {
+        return app;
+    }
+
     String snoop(CallId call, Leg leg) {
         return name(call, leg, "snoop");
     }

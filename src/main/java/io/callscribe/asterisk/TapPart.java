@@ -18,6 +18,7 @@ final class TapPart {
     private final boolean channel;
     private State state = State.NONE;
     private boolean inStasis;
+    private boolean inDoubt;
     private int removeTries;
 
     private TapPart(String id, boolean channel) {
@@ -65,6 +66,23 @@ final class TapPart {
 
     boolean mayExist() {
         return state == State.ASKED || state == State.MADE || state == State.REMOVING;
+    }
+
+    /** It may have gone without our being told. */
+    void doubt() {
+        inDoubt = state == State.MADE || state == State.REMOVING;
+    }
+
+    boolean isInDoubt() {
+        return inDoubt;
+    }
+
+    void settled() {
+        inDoubt = false;
+    }
+
+    boolean isChannel() {
+        return channel;
     }
 
     void enteredStasis() {

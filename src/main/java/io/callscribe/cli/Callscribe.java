@@ -14,6 +14,7 @@ import io.callscribe.media.io.MediaPort;
 import io.callscribe.meter.Meters;
 import io.callscribe.outlet.Outlet;
 import io.callscribe.outlet.board.CallBoard;
+import io.callscribe.outlet.store.io.CallStore;
 import io.callscribe.recognizer.builtin.EngineState;
 import io.callscribe.recognizer.deepgram.io.DeepgramDialer;
 import io.callscribe.recognizer.server.RecognizerServer;
@@ -39,11 +40,13 @@ public final class Callscribe implements AutoCloseable {
     private static final Duration CALLS_CLOSE_LIMIT = Duration.ofSeconds(5);
 
     private final Parts parts;
+    private final CallDirectory calls;
     private final Readiness readiness;
     private final WebServer web;
 
-    private Callscribe(Parts parts, Readiness readiness, WebServer web) {
+    private Callscribe(Parts parts, CallDirectory calls, Readiness readiness, WebServer web) {
         this.parts = parts;
+        this.calls = calls;
         this.readiness = readiness;
         this.web = web;
     }
@@ -78,8 +81,11 @@ public final class Callscribe implements AutoCloseable {
                 config.asterisk(), AriLinkSettings.standard(false), AriTools.of(meters, breakers, clock)));
         EngineGates gates = new EngineGates(GateSettings.of(config.recognizer()), breakers, meters, clock);
         CallBoard board = CallBoard.startedAt(WallClock.SYSTEM.now());
+        CallStore store = parts.add(CallStore.start(
+                config.store().url(), Node.name(), new CallStore.Tools(breakers, meters, clock, WallClock.SYSTEM)));
         Outlet outlets = event -> {
             board.accept(event);
+            store.accept(event);
             outlet.accept(event);
         };
         SpoolBacklog backlog = parts.add(SpoolBacklog.start(
@@ -97,6 +103,11 @@ public final class Callscribe implements AutoCloseable {
                 engines,
                 gates,
                 outlets,
+                event -> {
+                    board.accept(event);
+                    outlet.accept(event);
+                },
+                store,
                 backlog,
                 meters,
                 new KeepBudget(config.recognizer().spool().memoryBytes(), meters),
@@ -104,10 +115,11 @@ public final class Callscribe implements AutoCloseable {
                 clock,
                 WallClock.SYSTEM));
         parts.add(() -> calls.close(CALLS_CLOSE_LIMIT));
-        Readiness readiness = new Readiness(ari, engines, gates, builtin);
-        WebServer web = parts.add(WebServer.start(config.web(), board, readiness, meters, WallClock.SYSTEM));
+        Readiness readiness = new Readiness(new Readiness.Watched(ari, calls, engines, gates, builtin, store::health));
+        WebServer web = parts.add(WebServer.start(
+                config.web(), new WebServer.Sources(board, store), readiness, meters, WallClock.SYSTEM));
         ari.start(calls);
-        return new Callscribe(parts, readiness, web);
+        return new Callscribe(parts, calls, readiness, web);
     }
 
     private static Optional<RecognizerServer> builtin(RecognizerConfig config, Meters meters) throws IOException {
@@ -135,6 +147,12 @@ public final class Callscribe implements AutoCloseable {
     /** The port of page and API. */
     public int webPort() {
         return web.port();
+    }
+
+    /** Lets calls under way end first, at most {@code limit}; new ones pass by. */
+    void close(Duration limit) {
+        calls.drain(limit);
+        close();
     }
 
     /** Stops everything in reverse order: taps are taken down, calls go on. */

@@ -8,6 +8,7 @@ import io.callscribe.lab.AsteriskInstance;
 import io.callscribe.lab.AsteriskTree;
 import io.callscribe.lab.DemoCall;
 import io.callscribe.lab.DemoParties;
+import io.callscribe.lab.Folders;
 import io.callscribe.lab.LabException;
 import io.callscribe.lab.LabSetup;
 import io.callscribe.lab.TreeResult;
@@ -63,6 +64,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Shutdown shutdown = new Shutdown()) {
             Path conf = Path.of(System.getProperty("callscribe.home", ".")).resolve("asterisk-conf");
             AsteriskInstance asterisk = shutdown.closing(AsteriskInstance.start(LabSetup.of(tree, conf)));
+            shutdown.closing(() -> Folders.delete(folder()));
             Callscribe callscribe = shutdown.closing(Callscribe.start(config(asterisk), screen));
             Console.say("Asterisk is running. Callscribe's page: http://127.0.0.1:" + callscribe.webPort() + "/");
             if (!becomesReady(callscribe, shutdown)) {
@@ -82,6 +84,7 @@ final class DemoCommand implements Callable<Integer> {
     private static CallscribeConfig config(AsteriskInstance asterisk) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         boolean cloud = environment.containsKey("DEEPGRAM_API_KEY");
+        environment.put("CALLSCRIBE_STORE_URL", "jdbc:sqlite:" + folder().resolve("calls.db"));
         environment.putAll(Map.of(
                 "CALLSCRIBE_ASTERISK_URL",
                 asterisk.ariUrl(),
@@ -100,16 +103,20 @@ final class DemoCommand implements Callable<Integer> {
                 "CALLSCRIBE_RECOGNIZER_SERVER_BIND",
                 "127.0.0.1:0",
                 "CALLSCRIBE_RECOGNIZER_SPOOL_DIR",
-                Path.of(
-                                System.getProperty("java.io.tmpdir"),
-                                "callscribe-demo-" + ProcessHandle.current().pid())
-                        .toString(),
+                folder().toString(),
                 "CALLSCRIBE_WEB_BIND",
                 "127.0.0.1:" + freeTcp()));
         return switch (new ConfigLoader(environment).load(ConfigLoader.Use.SERVE, Optional.empty())) {
             case ConfigResult.Loaded loaded -> loaded.config();
             case ConfigResult.Refused(List<String> problems) -> throw new StartException(String.join("\n", problems));
         };
+    }
+
+    /** What a demo writes goes with it. */
+    private static Path folder() {
+        return Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "callscribe-demo-" + ProcessHandle.current().pid());
     }
 
     private static int freeTcp() {

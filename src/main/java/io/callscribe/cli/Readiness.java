@@ -4,29 +4,46 @@ import io.callscribe.asterisk.transport.AriConnection;
 import io.callscribe.asterisk.transport.AriHealth;
 import io.callscribe.guard.EngineGates;
 import io.callscribe.guard.GateState;
+import io.callscribe.outlet.store.StoreHealth;
 import io.callscribe.recognizer.builtin.EngineState;
 import io.callscribe.recognizer.server.RecognizerServer;
+import io.callscribe.session.CallDirectory;
 import io.callscribe.session.EngineRoster;
 import io.callscribe.web.Engines;
 import io.callscribe.web.Health;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Ready is: Asterisk is connected, and at least one engine may be tried: it is there, and its circuit breakers let a stream through. */
 final class Readiness implements Health {
 
     private final AriConnection ari;
+    private final CallDirectory calls;
     private final EngineRoster engines;
     private final EngineStanding standing;
     private final EngineGates gates;
     private final Optional<RecognizerServer> builtin;
+    private final Supplier<StoreHealth> store;
 
-    Readiness(AriConnection ari, EngineRoster engines, EngineGates gates, Optional<RecognizerServer> builtin) {
-        this.ari = ari;
-        this.engines = engines;
+    /** What is asked how it stands. */
+    record Watched(
+            AriConnection ari,
+            CallDirectory calls,
+            EngineRoster engines,
+            EngineGates gates,
+            Optional<RecognizerServer> builtin,
+            Supplier<StoreHealth> store) {}
+
+    Readiness(Watched watched) {
+        this.ari = watched.ari();
+        this.calls = watched.calls();
+        this.engines = watched.engines();
         this.standing = new EngineStanding(engines::display);
-        this.gates = gates;
-        this.builtin = builtin;
+        this.gates = watched.gates();
+        this.builtin = watched.builtin();
+        this.store = watched.store();
     }
 
     @Override
@@ -36,7 +53,12 @@ final class Readiness implements Health {
 
     @Override
     public List<String> notices() {
-        return standing.notices(usable());
+        List<String> notices = new ArrayList<>(standing.notices(usable()));
+        StoreHealth stored = store.get();
+        if (stored.state() == StoreHealth.State.AWAY) {
+            notices.add(stored.sentence());
+        }
+        return List.copyOf(notices);
     }
 
     @Override
@@ -58,6 +80,9 @@ final class Readiness implements Health {
         String detail = health.connected()
                 ? "Connected to Asterisk " + health.asteriskVersion() + "."
                 : health.lastTrouble().isEmpty() ? "Connecting to Asterisk." : health.lastTrouble();
+        if (calls.draining()) {
+            return new Check("asterisk", false, "Callscribe is being stopped and takes no new calls.");
+        }
         return new Check("asterisk", health.connected(), detail);
     }
 

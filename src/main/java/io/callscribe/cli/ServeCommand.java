@@ -2,6 +2,7 @@ package io.callscribe.cli;
 
 import io.callscribe.config.CallscribeConfig;
 import io.callscribe.config.ConfigLoader;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,6 +15,9 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
+    /** What everything else needs to stop. */
+    private static final int STOP_S = 20;
+
     @Mixin
     private final ConfigFile configFile = new ConfigFile();
 
@@ -23,9 +27,14 @@ final class ServeCommand implements Callable<Integer> {
         if (config.isEmpty()) {
             return ExitCode.WRONG_USE;
         }
-        try (Shutdown shutdown = new Shutdown()) {
-            shutdown.closing(Callscribe.start(config.get(), event -> {}));
+        int drainS = config.get().asterisk().drainS();
+        try (Shutdown shutdown = new Shutdown(drainS + STOP_S)) {
+            ServiceNotice service = shutdown.closing(ServiceNotice.of(System.getenv()));
+            Callscribe callscribe = Callscribe.start(config.get(), event -> {});
+            shutdown.closing(() -> callscribe.close(Duration.ofSeconds(drainS)));
+            service.ready();
             shutdown.await();
+            service.stopping();
             return ExitCode.GOOD;
         } catch (StartException refused) {
             Console.complain(refused);

@@ -9,14 +9,21 @@ import java.util.concurrent.TimeUnit;
  */
 final class Shutdown implements AutoCloseable {
 
-    private static final long LIMIT_S = 20;
-
     private final Parts parts = new Parts();
     private final CountDownLatch told = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook = Thread.ofPlatform().name("shutdown").unstarted(this::onSignal);
 
+    private final long limitS;
+
+    /** For commands whose parts need up to 20 s to stop. */
     Shutdown() {
+        this(20);
+    }
+
+    /** The process waits for its parts no longer than so many seconds. */
+    Shutdown(long limitS) {
+        this.limitS = limitS;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -38,8 +45,8 @@ final class Shutdown implements AutoCloseable {
     private void onSignal() {
         told.countDown();
         try {
-            if (!done.await(LIMIT_S, TimeUnit.SECONDS)) {
-                Console.complain("not everything stopped within " + LIMIT_S + " s");
+            if (!done.await(limitS, TimeUnit.SECONDS)) {
+                Console.complain("not everything stopped within " + limitS + " s");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

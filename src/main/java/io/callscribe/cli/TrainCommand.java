@@ -3,6 +3,10 @@ package io.callscribe.cli;
 import io.callscribe.config.CallscribeConfig;
 import io.callscribe.config.ConfigLoader;
 import io.callscribe.config.ConfigResult;
+import io.callscribe.lab.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,8 +22,10 @@ final class TrainCommand implements Callable<Integer> {
     private static final long RUN_MS = 3_000;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
+        Path folder = Files.createTempDirectory("callscribe-train-");
         Map<String, String> nowhere = Map.of(
+                "CALLSCRIBE_STORE_URL", "jdbc:sqlite:" + folder.resolve("calls.db"),
                 "CALLSCRIBE_ASTERISK_URL", "http://127.0.0.1:1",
                 "CALLSCRIBE_ASTERISK_PASSWORD", "none",
                 "CALLSCRIBE_MEDIA_BIND", "127.0.0.1:0",
@@ -30,6 +36,7 @@ final class TrainCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         try (Shutdown shutdown = new Shutdown()) {
+            shutdown.closing(() -> Folders.delete(folder));
             shutdown.closing(Callscribe.start(config, event -> {}));
             shutdown.awaitMs(RUN_MS);
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param password its password; null is refused where Asterisk is needed, since ARI knows no user without one
  * @param app the name in {@code Stasis(NAME)}
  * @param requestTimeoutMs limit on one REST request, from handing it over to the last byte of the answer
+ * @param drainS how long calls under way may take to end when we are told to stop
  */
 public record AsteriskConfig(
         @NotNull @Pattern(regexp = "https?://[^/\\s]+.*", message = "is not an http or https address") String url,
@@ -25,7 +26,8 @@ public record AsteriskConfig(
 
         @NotNull @Pattern(regexp = "[A-Za-z0-9_.-]+", message = "is not an application name") String app,
 
-        @Min(100) @Max(30_000) int requestTimeoutMs) {
+        @Min(100) @Max(30_000) int requestTimeoutMs,
+        @Min(0) @Max(86_400) int drainS) {
 
     /** {@link #url()} without a slash at its end. */
     public URI base() {

@@ -11,12 +11,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Whole folders: how large, and away with them. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
     /** Deletes a folder with all that is in it, if it is there. Links are deleted, not followed. */
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         if (!Files.exists(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

@@ -58,6 +58,11 @@ public enum Meter {
     SOUND_MISSING(Kind.COUNTER, "tap.sound.missing", "Taps that stood for 3 s without a packet of one leg or both"),
     TAP_RENEWED(
             Kind.COUNTER, "tap.renewed", "Taps renewed because Asterisk gave them silence after music or a transfer"),
+    RESYNCS(Kind.COUNTER, "ari.resyncs", "Comparisons of what Asterisk has with what we know, one a connect"),
+    PICKED_UP(
+            Kind.COUNTER,
+            "calls.picked.up",
+            "Calls taken that had passed our line while nobody answered there, or went on from an earlier run"),
     LEFT_BEHIND(
             Kind.COUNTER, "tap.left.behind", "Channels and bridges of ours that could not be removed from Asterisk"),
     SWEPT(Kind.COUNTER, "tap.swept", "Channels and bridges of an earlier run that were removed"),
@@ -86,6 +91,22 @@ public enum Meter {
     ARI_RECONNECTS(Kind.COUNTER, "ari.reconnects", "Times the event socket was opened again"),
     ARI_LINK_LOST(Kind.COUNTER, "ari.link.lost", "Event sockets lost, and attempts to open one that failed"),
     ARI_REPLACED(Kind.COUNTER, "ari.replaced", "Times another client took our application"),
+
+    // Store
+    STORE_WRITTEN(
+            Kind.COUNTER, "store.written", "Entries written to the database: call, utterance, gap, timeline", "what"),
+    STORE_WAITING(Kind.GAUGE, "store.waiting", "Entries that wait to be written"),
+    STORE_WAITING_BYTES(Kind.GAUGE, "store.waiting.bytes", "About how much memory they take"),
+    STORE_LOST(
+            Kind.COUNTER,
+            "store.lost",
+            "Entries that were let go: no room to wait, refused by the database, or still waiting at the stop",
+            "what",
+            "why"),
+    STORE_FAILED(Kind.COUNTER, "store.failed", "Attempts to open the database or to write to it that failed", "what"),
+    STORE_WRITE_TIME(Kind.TIMER, "store.write.time", "One batch, from its begin to the database's confirmation"),
+    STORE_LAG(Kind.TIMER, "store.lag", "Arrival of the oldest entry that waited to the confirmation of its batch"),
+    STORE_AWAY(Kind.GAUGE, "store.away", "1 while the database does not take what comes"),
 
     // Pages
     SSE_VIEWERS(Kind.GAUGE, "web.viewers", "Open event streams"),

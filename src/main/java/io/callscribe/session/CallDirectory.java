@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,10 +38,13 @@ public final class CallDirectory implements AriListener {
     private final Map<CallId, CallSession> byCall = new ConcurrentHashMap<>();
     private final Map<String, CallSession> byChannel = new ConcurrentHashMap<>();
     private final Map<CallId, Thread> threads = new ConcurrentHashMap<>();
+    private final Resync resync;
+    private volatile boolean draining;
 
     /** An empty directory. */
     public CallDirectory(CallServices services) {
         this.services = services;
+        this.resync = new Resync(services, new Known());
         services.meters().gauge(Meter.CALLS_LIVE, byCall::size);
         services.meters().gauge(Meter.RECOGNIZER_STREAMS, services.openStreams()::get);
     }
@@ -48,12 +52,16 @@ public final class CallDirectory implements AriListener {
     @Override
     public void onConnected(AsteriskInfo info) {
         services.features().learn(services.ari());
-        sweep();
+        byCall.values().forEach(call -> call.put(new CallMessage.EventsMissed("The connection to Asterisk is back.")));
+        resync.begin();
     }
 
+    /** Calls go on: their sound does not come over this connection. */
     @Override
     public void onDisconnected(String sentence) {
-        // the connection logs why, and calls go on: their sound does not come over it
+        byCall.values()
+                .forEach(call -> call.put(new CallMessage.EventsMissed("Asterisk tells us nothing for now: " + sentence
+                        + ". The call goes on, and so does its sound.")));
     }
 
     @Override
@@ -81,20 +89,38 @@ public final class CallDirectory implements AriListener {
             }
             return;
         }
+        enter(channel, args);
+    }
+
+    private synchronized void enter(AriChannel channel, List<String> args) {
+        if (draining) {
+            giveBack(channel, "stopping");
+            return;
+        }
         boolean tapped = byChannel.containsKey(channel.id());
         switch (visits.judge(services.clock().nowNs(), channel, tapped)) {
-            case TAP -> take(channel, CallArgs.parse(args), true);
+            case TAP -> take(new Origin(newId(), channel, CallArgs.parse(args), true, Optional.empty(), ""));
             case TAPPED_ALREADY -> giveBack(channel, "again");
             case CALLED_SIDE -> freeCalledSide(channel);
             case LOOP -> freeLoop(channel);
         }
     }
 
+    private synchronized Optional<CallSession> pickUp(AriChannel channel, List<String> args, Resync.Before before) {
+        if (!draining && !byChannel.containsKey(channel.id())) {
+            CallId id = before.id().filter(call -> !byCall.containsKey(call)).orElseGet(this::newId);
+            services.meters().count(Meter.PICKED_UP);
+            LOG.info("Call {} on {} is taken while it goes on", id, channel.name());
+            take(new Origin(id, channel, CallArgs.parse(args), false, before.call(), before.remark()));
+        }
+        return Optional.ofNullable(byChannel.get(channel.id()));
+    }
+
     /** Begins a call. */
-    private void take(AriChannel channel, CallArgs args, boolean inStasis) {
-        CallSession call = new CallSession(services, newId(), channel, args, inStasis);
+    private void take(Origin origin) {
+        CallSession call = new CallSession(services, origin);
         byCall.put(call.id(), call);
-        byChannel.put(channel.id(), call);
+        byChannel.put(call.channelId(), call);
         Thread thread = Thread.ofVirtual().name("call " + call.id()).unstarted(() -> {
             try {
                 call.run();
@@ -171,42 +197,33 @@ public final class CallDirectory implements AriListener {
         return services.names().findCall(partId).map(byCall::get);
     }
 
-    /** Removes what an earlier life of ours left in Asterisk. */
-    private void sweep() {
-        services.ari().execute(new AriCommand.ListChannels(), result -> {
-            if (result instanceof AriResult.Channels(List<AriChannel> channels)) {
-                sweep(channels.stream().map(AriChannel::id).toList(), true);
-            }
-        });
-        services.ari().execute(new AriCommand.ListBridges(), result -> {
-            if (result instanceof AriResult.Bridges(List<String> bridges)) {
-                sweep(bridges, false);
-            }
-        });
+    /** Takes no new call, and waits for those under way to end by themselves, at most {@code limit}. */
+    public void drain(Duration limit) {
+        draining = true;
+        resync.stop();
+        await(limit, thread -> LOG.info("{} goes on when we stop: it is released", thread.getName()));
     }
 
-    private void sweep(Collection<String> ids, boolean channels) {
-        for (String id : ids) {
-            Optional<CallId> call = services.names().findCall(id);
-            if (call.isPresent() && !byCall.containsKey(call.get())) {
-                services.meters().count(Meter.SWEPT);
-                LOG.info("Removing {}, left by an earlier run", id);
-                services.ari()
-                        .execute(channels ? new AriCommand.HangUp(id) : new AriCommand.DestroyBridge(id), result -> {});
-            }
-        }
+    /** Whether new calls pass by. */
+    public boolean draining() {
+        return draining;
     }
 
     /** Ends all taps and waits for them, at most {@code limit}; the calls themselves go on. */
     public void close(Duration limit) {
+        resync.stop();
         Termination why = new Termination(Termination.Kind.STOPPED, "Callscribe is being stopped.");
-        byCall.values().forEach(call -> call.stop(why));
+        byCall.values().forEach(call -> call.put(new CallMessage.Stop(why)));
+        await(limit, Thread::interrupt);
+    }
+
+    private void await(Duration limit, Consumer<Thread> late) {
         long untilNs = services.clock().nowNs() + limit.toNanos();
         for (Thread thread : List.copyOf(threads.values())) {
             try {
                 long leftNs = Math.max(1, untilNs - services.clock().nowNs());
                 if (!thread.join(Duration.ofNanos(leftNs))) {
-                    thread.interrupt();
+                    late.accept(thread);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -218,5 +235,36 @@ public final class CallDirectory implements AriListener {
     /** Calls under way. */
     public int size() {
         return byCall.size();
+    }
+
+    /** What a comparison with Asterisk asks of us. */
+    private final class Known implements Resync.Calls {
+
+        @Override
+        public Collection<CallSession> all() {
+            return byCall.values();
+        }
+
+        @Override
+        public boolean knows(CallId call) {
+            return byCall.containsKey(call);
+        }
+
+        @Override
+        public boolean taps(String channelId) {
+            return byChannel.containsKey(channelId);
+        }
+
+        @Override
+        public void waiting(AriChannel channel, List<String> args) {
+            if (!byChannel.containsKey(channel.id())) {
+                enter(channel, args);
+            }
+        }
+
+        @Override
+        public Optional<CallSession> running(AriChannel channel, List<String> args, Resync.Before before) {
+            return pickUp(channel, args, before);
+        }
     }
 }

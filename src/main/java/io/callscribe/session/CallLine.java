@@ -43,18 +43,21 @@ final class CallLine implements Ticking, MediaSink {
     private final LevelWindow inLevel = new LevelWindow();
     private final LevelWindow outLevel = new LevelWindow();
     private final Map<InetSocketAddress, LegFeed> feeds = new LinkedHashMap<>();
+    private final long shiftTicks;
     private long nowNs;
     private long endAtNs = NEVER_NS;
     private boolean audioOver;
     private boolean left;
 
-    CallLine(CallServices services, SoundListener listener, Mailbox mailbox) {
+    /** The first sound stands at {@code shiftTicks} of call time. */
+    CallLine(CallServices services, SoundListener listener, Mailbox mailbox, long shiftTicks) {
         this.loop = services.loop();
         this.port = services.port();
         this.audio = new CallAudio(services.chunkMs());
         this.listener = listener;
         this.mailbox = mailbox;
         this.meters = services.meters();
+        this.shiftTicks = shiftTicks;
     }
 
     /** Begins to be told the time. From any thread. */
@@ -142,7 +145,7 @@ final class CallLine implements Ticking, MediaSink {
     }
 
     private CallTime now() {
-        return new CallTime(audio.tickAt(nowNs));
+        return new CallTime(shiftTicks + audio.tickAt(nowNs));
     }
 
     private void line(What what, String text) {
@@ -151,22 +154,22 @@ final class CallLine implements Ticking, MediaSink {
 
     @Override
     public void chunk(long startTick, byte[] interleaved) {
-        listener.audio(nowNs, startTick, interleaved);
+        listener.audio(nowNs, shiftTicks + startTick, interleaved);
     }
 
     @Override
     public void level(Leg leg, Level level) {
         LevelWindow window = leg == Leg.IN ? inLevel : outLevel;
         window.add(level)
-                .ifPresent(loudest -> mailbox.put(
-                        new CallMessage.Loud(leg, new CallTime(loudest.tick()), loudest.dbov(), loudest.speech())));
+                .ifPresent(loudest -> mailbox.put(new CallMessage.Loud(
+                        leg, new CallTime(shiftTicks + loudest.tick()), loudest.dbov(), loudest.speech())));
     }
 
     @Override
     public void started(Leg leg, long tick) {
-        long startNs = nowNs - audio.tickAt(nowNs) * CallTime.NS_PER_TICK;
+        long startNs = nowNs - (shiftTicks + audio.tickAt(nowNs)) * CallTime.NS_PER_TICK;
         listener.began(startNs);
-        mailbox.put(new CallMessage.SoundBegan(leg, new CallTime(tick), startNs));
+        mailbox.put(new CallMessage.SoundBegan(leg, new CallTime(shiftTicks + tick), startNs));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.callscribe.call.Leg;
 import io.callscribe.call.Termination;
 import io.callscribe.outlet.variables.VariableLane;
 import io.callscribe.recognizer.RecognizerEvent;
+import java.util.function.Predicate;
 
 /** What a call's thread is told. */
 sealed interface CallMessage {
@@ -43,6 +44,12 @@ sealed interface CallMessage {
 
     /** The media loop is done with the call. */
     record SoundOver(CallTime end) implements CallMessage {}
+
+    /** Events of the call may have been missed, for this reason. */
+    record EventsMissed(String sentence) implements CallMessage {}
+
+    /** Whether a channel or a bridge was in Asterisk after that. */
+    record Present(Predicate<String> there) implements CallMessage {}
 
     /** End the tap; the call goes on. */
     record Stop(Termination why) implements CallMessage {}

@@ -6,6 +6,7 @@ import io.callscribe.media.io.MediaLoop;
 import io.callscribe.media.io.MediaPort;
 import io.callscribe.meter.Meters;
 import io.callscribe.outlet.Outlet;
+import io.callscribe.outlet.store.StoredCalls;
 import io.callscribe.recognizer.deepgram.io.DeepgramDialer;
 import io.callscribe.session.backlog.Backlog;
 import io.callscribe.time.NanoClock;
@@ -20,6 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param chunkMs length of one audio message
  * @param idleAfterMs silence on both sides after which nothing is sent to a recognizer until somebody speaks; 0 for never
  * @param gates what every stream passes, by engine
+ * @param board shows live calls: what an earlier run heard of a call is shown there again, and not kept again
+ * @param stored what earlier runs heard
  * @param backlog takes sound that no live session hears
  * @param keep memory for sound that no recognizer confirmed yet
  * @param openStreams recognizer sessions of all calls
@@ -37,6 +40,8 @@ public record CallServices(
         EngineRoster engines,
         EngineGates gates,
         Outlet outlet,
+        Outlet board,
+        StoredCalls stored,
         Backlog backlog,
         Meters meters,
         KeepBudget keep,

@@ -10,33 +10,32 @@ import io.callscribe.call.CallId;
 import io.callscribe.call.CallTime;
 import io.callscribe.call.Happening.What;
 import io.callscribe.call.Leg;
-import io.callscribe.call.Span;
 import io.callscribe.call.Termination;
 import io.callscribe.meter.Meter;
 import io.callscribe.outlet.CallEvent;
 import io.callscribe.recognizer.RecognizerEvent;
 import io.callscribe.transcript.Conversation;
-import io.callscribe.transcript.ConversationSink;
-import io.callscribe.transcript.OpenLine;
-import io.callscribe.transcript.Utterance;
 import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One call from its StasisStart to its last word: steps the tap, the conversation and the variables, works out how it stands, and tells
- * the outlets ({@link CallNews}). Everything but {@link #tell} and {@link #stop} runs on the call's own virtual thread.
+ * the outlets ({@link CallNews}). Everything but {@link #tell} and {@link #put} runs on the call's own virtual thread.
  */
-final class CallSession implements TapSink, ConversationSink {
+final class CallSession implements TapSink {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallSession.class);
     private static final long LONGEST_WAIT_NS = 1_000_000_000L;
 
     private final CallServices services;
     private final CallId id;
-    private final AriChannel channel;
+    private final Origin origin;
     private final CallArgs args;
     private final Listening listening;
     private final Mailbox mailbox;
@@ -49,6 +48,7 @@ final class CallSession implements TapSink, ConversationSink {
     private final LateWords lateWords;
     private final Standing standing = new Standing();
     private final SoundWatch soundWatch;
+    private final Resumption resumption;
     private final HookWatch hookWatch = new HookWatch();
     private final long startedNs;
 
@@ -57,23 +57,27 @@ final class CallSession implements TapSink, ConversationSink {
     private boolean soundOver;
     private Termination termination = Termination.finished("The call ended.");
 
-    CallSession(CallServices services, CallId id, AriChannel channel, CallArgs args, boolean inStasis) {
+    CallSession(CallServices services, Origin origin) {
         this.services = services;
-        this.id = id;
-        this.channel = channel;
-        this.args = args;
+        this.id = origin.id();
+        this.origin = origin;
+        this.args = origin.args();
+        AriChannel channel = origin.channel();
         this.startedNs = services.clock().nowNs();
         this.soundWatch = new SoundWatch(services.mediaHost());
         this.listening = services.engines().forCall(args);
         this.mailbox = new Mailbox(services.meters());
-        this.tap =
-                new Tap(new TapRequest(id, services.names(), channel, services.mediaHost(), args.answer(), inStasis));
+        this.tap = new Tap(
+                new TapRequest(id, services.names(), channel, services.mediaHost(), args.answer(), origin.inStasis()));
         this.parties = new Parties(id, channel, args, services.wallClock().now());
-        this.conversation = new Conversation(parties.speakers());
+        origin.earlier().ifPresent(earlier -> parties.goOn(earlier.view().facts()));
+        this.resumption = new Resumption(origin.earlier(), services.wallClock().now());
+        this.conversation = new Conversation(parties.speakers(), resumption.lastSeq());
         this.variables = new VariableWriter(services, channel, tap, mailbox, this::note);
-        this.news = new CallNews(id, variables::accept, services.outlet());
+        this.news = new CallNews(id, services.meters(), variables::accept, services.outlet());
         this.lateWords = new LateWords(services.backlog(), mailbox, parties.card(), news, conversation);
-        this.line = new CallLine(services, listening.listener(services, mailbox, lateWords.backlog()), mailbox);
+        this.line = new CallLine(
+                services, listening.listener(services, mailbox, lateWords.backlog()), mailbox, resumption.shiftTicks());
     }
 
     CallId id() {
@@ -81,7 +85,7 @@ final class CallSession implements TapSink, ConversationSink {
     }
 
     String channelId() {
-        return channel.id();
+        return origin.channel().id();
     }
 
     /** Hands over an event. From any thread. */
@@ -89,9 +93,9 @@ final class CallSession implements TapSink, ConversationSink {
         mailbox.put(new CallMessage.Told(event));
     }
 
-    /** Ends the tap; the call goes on. From any thread. */
-    void stop(Termination why) {
-        mailbox.put(new CallMessage.Stop(why));
+    /** Hands over a message. From any thread. */
+    void put(CallMessage message) {
+        mailbox.put(message);
     }
 
     /** Runs the call to its end; returns when nothing of it is left. */
@@ -110,8 +114,10 @@ final class CallSession implements TapSink, ConversationSink {
 
     private void begin() {
         news.started(parties.facts());
-        args.problems().forEach(problem -> note(What.WARNING, problem));
-        listening.problems().forEach(problem -> note(What.WARNING, problem));
+        resumption.begin(startedNs, news, variables::accept, services.board());
+        Stream.of(origin.remarks(), args.problems(), listening.problems())
+                .flatMap(List::stream)
+                .forEach(problem -> note(What.WARNING, problem));
         line.start();
         tap.start(services.clock().nowNs(), this);
         variables.pump(services.clock().nowNs());
@@ -151,7 +157,7 @@ final class CallSession implements TapSink, ConversationSink {
             case CallMessage.TapResult result -> tap.result(nowNs, result.number(), result.result(), this);
             case CallMessage.WriteResult result -> variables.result(nowNs, result.lane(), result.result());
             case CallMessage.Heard(RecognizerEvent event) -> onHeard(event);
-            case CallMessage.Late(RecognizerEvent event) -> lateWords.take(news.at(nowNs), event, this);
+            case CallMessage.Late(RecognizerEvent event) -> lateWords.take(news.at(nowNs), event, news);
             case CallMessage.SoundBegan began -> onSound(began);
             case CallMessage.Loud loud -> onLevel(nowNs, loud);
             case CallMessage.Line noted -> news.happened(noted.at(), noted.what(), noted.text());
@@ -163,6 +169,11 @@ final class CallSession implements TapSink, ConversationSink {
                 soundOver = true;
                 soundEnd = over.end();
             }
+            case CallMessage.EventsMissed(String sentence) -> {
+                tap.eventsMissed();
+                note(What.WARNING, sentence);
+            }
+            case CallMessage.Present(Predicate<String> there) -> tap.present(nowNs, there, this);
             case CallMessage.Stop(Termination why) -> tap.stop(nowNs, why, this);
         }
     }
@@ -176,19 +187,22 @@ final class CallSession implements TapSink, ConversationSink {
             case RecognizerEvent.Note note -> news.happened(note.at(), note.what(), note.text());
             default -> {}
         }
-        conversation.step(event, this);
+        conversation.step(event, news);
     }
 
     private void onSound(CallMessage.SoundBegan began) {
         news.soundBegan(began.startNs());
+        resumption.gapBefore(began.at()).ifPresent(news::publish);
         standing.sound();
         if (soundWatch.began(began.leg())) {
             standing.soundProblem("");
         }
-        long afterMs = (services.clock().nowNs() - startedNs) / 1_000_000;
-        String side =
-                (began.leg() == Leg.IN ? "from the " : "to the ") + args.party().label();
-        news.happened(began.at(), What.FIRST_PACKET, "First sound " + side + " after " + afterMs + " ms.");
+        news.happened(began.at(), What.FIRST_PACKET, firstSound(began.leg()));
+    }
+
+    private String firstSound(Leg leg) {
+        String side = (leg == Leg.IN ? "from the " : "to the ") + args.party().label();
+        return "First sound " + side + " after " + (services.clock().nowNs() - startedNs) / 1_000_000 + " ms.";
     }
 
     private void onLevel(long nowNs, CallMessage.Loud loud) {
@@ -224,7 +238,7 @@ final class CallSession implements TapSink, ConversationSink {
     private void end() {
         standing.ended();
         news.stands(standing.now());
-        lateWords.over(soundEnd, termination, this);
+        lateWords.over(soundEnd, termination, news);
         services.meters().count(Meter.CALLS, termination.kind().label());
     }
 
@@ -278,21 +292,5 @@ final class CallSession implements TapSink, ConversationSink {
     @Override
     public void down(Termination why) {
         tapDown = true;
-    }
-
-    @Override
-    public void open(OpenLine openLine) {
-        news.publish(new CallEvent.Opened(id, openLine));
-    }
-
-    @Override
-    public void uttered(Utterance utterance) {
-        services.meters().count(Meter.UTTERANCES, utterance.speaker().party().label());
-        news.publish(new CallEvent.Uttered(id, utterance));
-    }
-
-    @Override
-    public void gap(Span span, String reason) {
-        news.publish(new CallEvent.Missed(id, span, reason));
     }
 }

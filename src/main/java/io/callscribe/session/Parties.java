@@ -46,6 +46,11 @@ final class Parties {
         }
     }
 
+    /** The call goes on from an earlier run, which knew this of it. */
+    void goOn(CallFacts known) {
+        facts = known;
+    }
+
     Speakers speakers() {
         return speakers;
     }

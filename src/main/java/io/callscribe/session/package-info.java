@@ -6,6 +6,11 @@
  *
  * <p>Sound that no live session hears goes to {@code backlog}, and its words come back from there later.
  *
+ * <p>Asterisk keeps no events for an absent client, so after every connect {@link io.callscribe.session.Resync} lists what is there:
+ * calls that ended unseen end, leftovers of an earlier run are removed, running calls are taken (again). One that an earlier run had goes on
+ * with its id, lines and times ({@link io.callscribe.session.Resumption}), read from the store. All of it blocks, so it has a virtual thread
+ * of its own, and its findings come into the calls' mailboxes like every event.
+ *
  * <p>Threads. The ARI reader only routes. The media loop owns everything of {@code CallLine}: packets, both legs, the stream
  * machine, its socket. One virtual thread a call owns everything of {@code CallSession}: tap, conversation, variables, status; it
  * alone calls outlets. The mailbox is the one hand-off: bounded for what may be left out (guesses and levels, counted), never for

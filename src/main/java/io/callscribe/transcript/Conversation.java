@@ -29,7 +29,13 @@ public final class Conversation {
 
     /** An empty conversation. */
     public Conversation(Speakers speakers) {
+        this(speakers, 0);
+    }
+
+    /** A conversation that goes on after its line number {@code lastSeq}. */
+    public Conversation(Speakers speakers, int lastSeq) {
         this.speakers = speakers;
+        this.lastSeq = lastSeq;
     }
 
     /** Takes what the recognizer said. */

@@ -9,6 +9,7 @@ import io.callscribe.call.Span;
 import io.callscribe.outlet.CallEvent;
 import io.callscribe.outlet.CallFacts;
 import io.callscribe.outlet.board.CallView;
+import io.callscribe.outlet.store.CallSummary;
 import io.callscribe.transcript.OpenLine;
 import io.callscribe.transcript.Unsure;
 import io.callscribe.transcript.Utterance;
@@ -44,6 +45,30 @@ final class CallCodec {
                     .put("text", last.text())
                     .put("engine", last.engine());
         }
+        return json;
+    }
+
+    /** A kept call as a row of the list. */
+    static ObjectNode row(CallSummary call, OffsetDateTime now) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("id", call.facts().id().value())
+                .put("state", call.end().isPresent() ? "ended" : "live")
+                .put("status", call.status().label())
+                .put("reason", call.reason());
+        facts(json, call.facts());
+        json.put(
+                        "durationMs",
+                        call.end()
+                                .map(CallTime::ms)
+                                .orElseGet(() -> Duration.between(call.facts().startedAt(), now)
+                                        .toMillis()))
+                .put("utterances", call.utterances())
+                .put("missingMs", call.missing().ms());
+        call.last()
+                .ifPresent(last -> json.putObject("last")
+                        .put("party", last.party().label())
+                        .put("text", last.text())
+                        .put("engine", last.engine()));
         return json;
     }
 

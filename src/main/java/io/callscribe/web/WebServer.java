@@ -4,6 +4,7 @@ import io.callscribe.config.HostPort;
 import io.callscribe.config.WebConfig;
 import io.callscribe.meter.Meters;
 import io.callscribe.outlet.board.CallBoard;
+import io.callscribe.outlet.store.StoredCalls;
 import io.callscribe.time.WallClock;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -27,6 +28,9 @@ public final class WebServer implements AutoCloseable {
     private final Viewers viewers;
     private final Pulse pulse;
 
+    /** Where calls are read from: those that are shown now, and those that were kept. */
+    public record Sources(CallBoard board, StoredCalls stored) {}
+
     private WebServer(Javalin javalin, Viewers viewers, Pulse pulse) {
         this.javalin = javalin;
         this.viewers = viewers;
@@ -38,10 +42,11 @@ public final class WebServer implements AutoCloseable {
      *
      * @throws IOException when {@code web.bind} cannot be bound
      */
-    public static WebServer start(WebConfig config, CallBoard board, Health health, Meters meters, WallClock clock)
+    public static WebServer start(WebConfig config, Sources sources, Health health, Meters meters, WallClock clock)
             throws IOException {
+        CallBoard board = sources.board();
         Viewers viewers = new Viewers(meters);
-        CallRoutes calls = new CallRoutes(board, clock);
+        CallRoutes calls = new CallRoutes(board, sources.stored(), clock);
         EventRoute events = new EventRoute(board, health, viewers, meters, clock);
         EngineRoutes engines = new EngineRoutes(health.engines(), clock);
         HealthRoutes machines = new HealthRoutes(health, meters);

@@ -123,7 +123,7 @@ class TapTest {
     @Test
     void anAsteriskThatDoesNotAnswerCostsTheCallLessThanHalfASecond() {
         start(true);
-        asterisk.nowNs += Tap.HOLD_LIMIT_NS;
+        asterisk.nowNs += Hold.LIMIT_NS;
         tap().wake(asterisk.nowNs, asterisk);
         assertThat(asterisk.said).containsExactly("continued");
         asterisk.nowNs += Tap.SETUP_LIMIT_NS;
@@ -236,6 +236,65 @@ class TapTest {
                     .as("seed %d: %s", seed, asterisk.said)
                     .contains(Termination.finished("The call ended."));
             assertNothingLeft();
+        }
+    }
+
+    @Test
+    void aHangUpThatNobodyToldOfEndsTheTapAtTheNextComparison() {
+        start(true);
+        asterisk.runToTheEnd();
+        asterisk.deaf = true;
+        asterisk.hangUp();
+        asterisk.resync();
+        asterisk.runToTheEnd();
+        assertThat(asterisk.channels).isEmpty();
+        assertThat(asterisk.bridges).isEmpty();
+        assertThat(asterisk.ended().orElseThrow().kind()).isEqualTo(Termination.Kind.FINISHED);
+    }
+
+    @Test
+    void aTapThatStandsIsLeftAloneByAComparison() {
+        start(true);
+        asterisk.runToTheEnd();
+        asterisk.ran.clear();
+        asterisk.deaf = true;
+        asterisk.resync();
+        asterisk.runToTheEnd();
+        assertThat(asterisk.ran).isEmpty();
+        assertThat(asterisk.ended()).isEmpty();
+    }
+
+    @Test
+    void aPartThatWentUnseenEndsTheTapAndSaysSo() {
+        start(true);
+        asterisk.runToTheEnd();
+        asterisk.channels.remove("callscribe-c1-out-media");
+        asterisk.resync();
+        asterisk.runToTheEnd();
+        assertThat(asterisk.channels).containsExactly(ToyAsterisk.CALL);
+        assertThat(asterisk.ended().orElseThrow().reason()).contains("could not be heard");
+    }
+
+    @Test
+    void eventsMissedAtAnyMomentOfTheSetUpCostNothing() {
+        for (int seed = 0; seed < 500; seed++) {
+            Random order = new Random(seed);
+            asterisk = new ToyAsterisk(Map.of());
+            start(true);
+            for (int steps = order.nextInt(40); steps > 0; steps--) {
+                asterisk.step(order.nextBoolean());
+            }
+            asterisk.deaf = true;
+            while (asterisk.step(order.nextBoolean())) {
+                asterisk.nowNs += 1_000;
+            }
+            asterisk.resync();
+            asterisk.runToTheEnd();
+            assertThat(asterisk.said).as("seed %d", seed).contains("up");
+            asterisk.hangUp();
+            asterisk.runToTheEnd();
+            assertThat(asterisk.channels).as("seed %d: %s", seed, asterisk.said).isEmpty();
+            assertThat(asterisk.bridges).as("seed %d: %s", seed, asterisk.said).isEmpty();
         }
     }
 

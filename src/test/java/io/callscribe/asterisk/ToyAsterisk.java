@@ -36,6 +36,9 @@ final class ToyAsterisk implements TapSink {
 
     long nowNs = 1_000;
 
+    /** Whether events are lost. */
+    boolean deaf;
+
     @Nullable Termination down;
 
     private record Numbered(int number, AriCommand command) {}
@@ -98,7 +101,17 @@ final class ToyAsterisk implements TapSink {
         event(new AriEvent.ChannelDestroyed(channel(CALL, "PJSIP/alice-00000001"), 16, "Normal Clearing"));
     }
 
+    /** The connection came back: the tap is told what is there. */
+    void resync() {
+        machine().eventsMissed();
+        deaf = false;
+        machine().present(nowNs, id -> channels.contains(id) || bridges.contains(id), this);
+    }
+
     void event(AriEvent event) {
+        if (deaf) {
+            return;
+        }
         deliveries.addLast(() -> machine().event(nowNs, event, this));
     }
 

@@ -111,6 +111,15 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void aDatabaseOfAnotherKindIsAProblem() {
+        environment.put("CALLSCRIBE_STORE_URL", "jdbc:sqlite::memory:");
+
+        assertThat(refused(""))
+                .containsExactly("store.url: jdbc:sqlite::memory: is neither jdbc:sqlite: and a file nor"
+                        + " jdbc:postgresql://host/database");
+    }
+
+    @Test
     void aFileThatIsNotThereOrNotYamlIsAProblem() {
         assertThat(((ConfigResult.Refused) load(Optional.of(folder.resolve("none.yaml")))).problems())
                 .anySatisfy(p -> assertThat(p).endsWith("there is no such file"));
@@ -127,6 +136,7 @@ class ConfigLoaderTest {
 
     @Test
     void secretsAreNeverPrinted() {
+        environment.put("CALLSCRIBE_STORE_URL", "jdbc:postgresql://db/calls?user=me&password=pw");
         assertThat(loaded("").toString()).doesNotContain("pw").contains("••••");
     }
 

@@ -41,7 +41,7 @@ class LateWordsTest implements Backlog, CallBacklog, ConversationSink {
     private final Mailbox mailbox = new Mailbox(new Meters());
     private final Conversation conversation = new Conversation((leg, time) -> new Speaker(Party.CALLER, ""));
     private final CallNews news =
-            new CallNews(ID, event -> told.add(event.getClass().getSimpleName()));
+            new CallNews(ID, new Meters(), event -> told.add(event.getClass().getSimpleName()));
     private Consumer<RecognizerEvent> late = event -> {};
     private final LateWords words = new LateWords(this, mailbox, card(), news, conversation);
 

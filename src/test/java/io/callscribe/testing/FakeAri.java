@@ -116,7 +116,7 @@ public final class FakeAri implements AutoCloseable {
         InetAddress address = ((InetSocketAddress) listener.localAddress()).getAddress();
         String host = address.getHostAddress().contains(":") ? "[::1]" : address.getHostAddress();
         String url = (tls ? "https://" : "http://") + host + ":" + port();
-        return new AsteriskConfig(url, "callscribe", Secret.of("secret"), "callscribe", requestTimeoutMs);
+        return new AsteriskConfig(url, "callscribe", Secret.of("secret"), "callscribe", requestTimeoutMs, 0);
     }
 
     /**

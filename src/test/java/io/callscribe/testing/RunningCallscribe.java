@@ -69,6 +69,9 @@ public final class RunningCallscribe implements AutoCloseable {
                 "CALLSCRIBE_RECOGNIZER_SPOOL_DIR",
                 Path.of(System.getProperty("java.io.tmpdir"), "callscribe-spool-" + UUID.randomUUID())
                         .toString(),
+                "CALLSCRIBE_STORE_URL",
+                "jdbc:sqlite:"
+                        + Path.of("target", "stores", UUID.randomUUID() + ".db").toAbsolutePath(),
                 "CALLSCRIBE_MEDIA_BIND",
                 "127.0.0.1:0",
                 "CALLSCRIBE_RECOGNIZER_SERVER_BIND",

@@ -72,7 +72,7 @@ class BindIT {
     private static WebServer serve(String host, int port) throws IOException {
         return WebServer.start(
                 new WebConfig(new HostPort(host, port), null),
-                new CallBoard(1),
+                new WebServer.Sources(new CallBoard(1), new NothingStored()),
                 List::of,
                 new Meters(),
                 () -> Served.NOW);

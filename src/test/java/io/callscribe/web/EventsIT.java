@@ -79,12 +79,23 @@ class EventsIT {
             assertThat(level.data().toString())
                     .isEqualTo("{\"calls\":[{\"id\":\"c1\",\"atMs\":250,\"caller\":-30,\"callerSpeech\":true,"
                             + "\"agent\":-127,\"agentSpeech\":false}]}");
+            awaitLevel(
+                    reader, one, -60); // who joins gets levels of its own, once; after two more the beat has taken over
+            awaitLevel(reader, one, -30);
             one.sounds(Leg.IN, 500, -30, true);
             two.sounds(Leg.OUT, 500, -20, true);
             assertThat(reader.next("level").data().get("calls"))
                     .as("the first call sounds as before")
                     .singleElement()
                     .satisfies(call -> assertThat(call.get("id").asText()).isEqualTo("c2"));
+        }
+    }
+
+    private static void awaitLevel(EventReader reader, CallScript call, int dbov) throws Exception {
+        call.sounds(Leg.IN, 300, dbov, true);
+        int heard = 0;
+        while (heard != dbov) {
+            heard = reader.next("level").data().at("/calls/0/caller").asInt();
         }
     }
 

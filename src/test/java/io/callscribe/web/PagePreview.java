@@ -36,7 +36,7 @@ final class PagePreview {
         preview.play(DemoCalls.moving(), "+44 161 496 0733", "Felix Brandt", "Moving home");
         WebServer.start(
                 new WebConfig(new HostPort("127.0.0.1", port), null),
-                preview.board,
+                new WebServer.Sources(preview.board, new NothingStored()),
                 List::of,
                 new Meters(),
                 WallClock.SYSTEM);

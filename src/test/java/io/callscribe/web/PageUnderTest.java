@@ -40,7 +40,7 @@ final class PageUnderTest implements AutoCloseable {
     private WebServer serve(int onPort) throws IOException {
         return WebServer.start(
                 new WebConfig(new HostPort("127.0.0.1", onPort), null),
-                board,
+                new WebServer.Sources(board, new NothingStored()),
                 new Health() {
                     @Override
                     public List<Check> readiness() {

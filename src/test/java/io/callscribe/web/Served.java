@@ -44,7 +44,7 @@ final class Served implements AutoCloseable {
     Served(@Nullable String token) throws IOException {
         server = WebServer.start(
                 new WebConfig(new HostPort("127.0.0.1", 0), token == null ? null : Secret.of(token)),
-                board,
+                new WebServer.Sources(board, new NothingStored()),
                 health(),
                 meters,
                 () -> NOW);

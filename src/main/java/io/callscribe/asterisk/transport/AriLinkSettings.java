@@ -30,7 +30,7 @@ public record AriLinkSettings(
     public static AriLinkSettings standard(boolean subscribeAll) {
         return new AriLinkSettings(
                 subscribeAll,
-                new Backoff(1000, 30_000),
+                new Backoff(500, 10_000),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(30),
                 new Backoff(30_000, 600_000),

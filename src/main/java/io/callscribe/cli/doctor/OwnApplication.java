@@ -37,7 +37,12 @@ final class OwnApplication implements AriListener, AutoCloseable {
 
     OwnApplication(AsteriskConfig config, Meters meters, NanoClock clock) {
         AsteriskConfig own = new AsteriskConfig(
-                config.url(), config.username(), config.password(), config.app() + SUFFIX, config.requestTimeoutMs());
+                config.url(),
+                config.username(),
+                config.password(),
+                config.app() + SUFFIX,
+                config.requestTimeoutMs(),
+                0);
         connection = new AriConnection(
                 own, AriLinkSettings.standard(false), AriTools.of(meters, new Breakers(meters, clock), clock));
     }

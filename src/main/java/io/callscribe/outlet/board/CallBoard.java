@@ -52,7 +52,9 @@ public final class CallBoard implements Outlet {
             return;
         }
         if (event instanceof CallEvent.Started started) {
-            calls.put(started.call(), new CallRecord(started.facts()));
+            calls.computeIfAbsent(started.call(), id -> new CallRecord(started.facts()))
+                    .apply(started);
+            ended.remove(started.call());
         } else {
             record(event).apply(event);
         }

@@ -40,7 +40,7 @@ final class CallRecord {
 
     void apply(CallEvent event) {
         switch (event) {
-            case CallEvent.Started started -> facts = started.facts();
+            case CallEvent.Started started -> start(started.facts());
             case CallEvent.Known known -> facts = known.facts();
             case CallEvent.Stands stands -> stand(stands.status(), stands.reason());
             case CallEvent.Opened opened -> open(opened.line());
@@ -51,6 +51,13 @@ final class CallRecord {
             case CallEvent.Ended ended -> end(ended);
         }
         view = look();
+    }
+
+    /** Again, where an ended call goes on. */
+    private void start(CallFacts startFacts) {
+        facts = startFacts;
+        status = Status.TAPPING;
+        end = Optional.empty();
     }
 
     private void stand(Status newStatus, String newReason) {

@@ -65,6 +65,7 @@ final class AudioKeep {
     /** Adds sound that follows what is there. */
     void add(long startTick, byte[] interleaved) {
         Chunk chunk = Chunk.of(startTick, interleaved);
+        confirmedTick = endTick == 0 ? startTick : confirmedTick;
         unsent.addLast(chunk);
         loudUnsent += chunk.loud() ? 1 : 0;
         soundTicks += chunk.ticks();

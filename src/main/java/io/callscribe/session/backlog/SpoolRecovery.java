@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class SpoolRecovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpoolRecovery.class);
+    /** Lines are numbered on from here: should the call go on, its own numbers follow those it had. */
+    private static final int LINES_BEFORE = 1_000_000;
+
     private static final String RECOVERED = "Recovered after a restart.";
     private static final String STOPPED = "Callscribe was stopped before a speech service heard it.";
 
@@ -76,7 +79,7 @@ final class SpoolRecovery {
         long lastTick = files.stream().mapToLong(SoundFile::endTick).max().orElse(0);
         End end = index.end().orElse(new End(new CallTime(lastTick), Termination.Kind.WE_FAILED.label()));
         show(id, index.card(), end);
-        LatePress press = new LatePress(id, end.at(), new Conversation(index.card()), outlet, meters);
+        LatePress press = new LatePress(id, end.at(), new Conversation(index.card(), LINES_BEFORE), outlet, meters);
         SpooledCall call =
                 new SpooledCall(index.card(), new LateDesk(press), new CallFiles(folder, id, meters), meters);
         files.stream().filter(file -> !file.journal()).forEach(file -> call.found(stretch(file, index)));

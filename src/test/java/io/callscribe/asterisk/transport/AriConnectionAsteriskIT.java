@@ -76,7 +76,8 @@ class AriConnectionAsteriskIT {
 
     private static AsteriskConfig config(String username) {
         AsteriskInstance asterisk = LAB.asterisk();
-        return new AsteriskConfig(asterisk.ariUrl(), username, Secret.of(asterisk.password()), "callscribe", LIMIT_MS);
+        return new AsteriskConfig(
+                asterisk.ariUrl(), username, Secret.of(asterisk.password()), "callscribe", LIMIT_MS, 0);
     }
 
     private void connected() {

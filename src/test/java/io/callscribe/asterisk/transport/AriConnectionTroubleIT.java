@@ -80,7 +80,7 @@ class AriConnectionTroubleIT {
 
     @Test
     void anUnknownNameIsSaid() {
-        var config = new AsteriskConfig("http://pbx.invalid:8088", "u", Secret.of("p"), "callscribe", LIMIT_MS);
+        var config = new AsteriskConfig("http://pbx.invalid:8088", "u", Secret.of("p"), "callscribe", LIMIT_MS, 0);
         try (var other = new ConnectionUnderTest(config).started()) {
             other.awaitTrouble("asterisk.url: the name pbx.invalid cannot be resolved");
         }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TroubleSentenceTest {
 
     private static final AsteriskConfig CONFIG =
-            new AsteriskConfig("https://pbx.example:8089", "callscribe", Secret.of("geheim"), "callscribe", 2000);
+            new AsteriskConfig("https://pbx.example:8089", "callscribe", Secret.of("geheim"), "callscribe", 2000, 0);
     private static final String ARI_404 = "{\"message\":\"Resource not found\"}";
 
     private final TroubleSentence sentences = new TroubleSentence(AriEndpoint.of(CONFIG), CONFIG);

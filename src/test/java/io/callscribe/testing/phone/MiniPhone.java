@@ -24,6 +24,7 @@ public final class MiniPhone implements AutoCloseable {
     private final SipLine line;
     private final Map<String, PhoneCall> calls = new ConcurrentHashMap<>();
     private final BlockingQueue<PhoneCall> taken = new LinkedBlockingQueue<>();
+    private volatile boolean closed;
     private volatile Consumer<PhoneCall> rule = PhoneCall::answer;
 
     private final int sipPort;
@@ -116,6 +117,9 @@ public final class MiniPhone implements AutoCloseable {
                 PhoneCall.incoming(this, line, Dialog.incoming(name, local(), line.exchange(), invite), invite);
         rule.accept(call);
         taken.add(call);
+        if (closed) {
+            call.close();
+        }
     }
 
     void remember(PhoneCall call) {
@@ -136,6 +140,7 @@ public final class MiniPhone implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         List.copyOf(calls.values()).forEach(PhoneCall::close);
         line.close();
     }

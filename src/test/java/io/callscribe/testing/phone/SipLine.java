@@ -76,6 +76,9 @@ final class SipLine implements AutoCloseable {
         ScheduledFuture<?> repeat = PhoneTimer.every(T1_MS, () -> send(request));
         pending.put(key(request), new Pending(request, answer, provisional, repeat));
         send(request);
+        if (socket.isClosed()) {
+            answer.completeExceptionally(new IllegalStateException("the phone is closed"));
+        }
         return answer.orTimeout(GIVE_UP_SECONDS, TimeUnit.SECONDS).whenComplete((response, failure) -> {
             repeat.cancel(false);
             pending.remove(key(request));

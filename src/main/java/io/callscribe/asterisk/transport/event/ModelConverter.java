@@ -3,6 +3,7 @@ package io.callscribe.asterisk.transport.event;
 import ch.loway.oss.ari4java.generated.models.Bridge;
 import ch.loway.oss.ari4java.generated.models.CallerID;
 import ch.loway.oss.ari4java.generated.models.Channel;
+import ch.loway.oss.ari4java.generated.models.DialplanCEP;
 import io.callscribe.asterisk.AriChannel;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class ModelConverter {
         }
         CallerID caller = channel.getCaller();
         CallerID connected = channel.getConnected();
+        DialplanCEP dialplan = channel.getDialplan();
         return new AriChannel(
                 channel.getId(),
                 text(channel.getName()),
@@ -28,7 +30,9 @@ public final class ModelConverter {
                 caller == null ? "" : text(caller.getName()),
                 caller == null ? "" : text(caller.getNumber()),
                 connected == null ? "" : text(connected.getName()),
-                connected == null ? "" : text(connected.getNumber()));
+                connected == null ? "" : text(connected.getNumber()),
+                dialplan == null ? "" : text(dialplan.getApp_name()),
+                dialplan == null ? "" : text(dialplan.getApp_data()));
     }
 
     static Optional<AriChannel> optionalChannel(@Nullable Channel channel) throws MissingPartException {

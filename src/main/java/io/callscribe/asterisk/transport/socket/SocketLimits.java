@@ -13,6 +13,6 @@ public record SocketLimits(int openMs, int pingMs, int silentMs, int messageByte
 
     /** The bounds in production. */
     public static SocketLimits standard() {
-        return new SocketLimits(5000, 5000, 15_000, 1 << 20, 16 << 20);
+        return new SocketLimits(5000, 3000, 9_000, 1 << 20, 16 << 20);
     }
 }

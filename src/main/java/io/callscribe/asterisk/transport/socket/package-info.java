@@ -9,7 +9,7 @@
  *
  * <p>A message has 1 MiB at most, in one frame or in many. A longer one is skipped and told, and the socket goes on;
  * only a single frame above 16 MiB ends it (close code 1009), because there is a bound to what is read only to be
- * thrown away. We ping every 5 s, answer the server's pings, and take a socket that was silent for 15 s for dead: TCP
+ * thrown away. We ping every 3 s, answer the server's pings, and take a socket that was silent for 9 s for dead: TCP
  * alone would not notice for hours.
  */
 @NullMarked

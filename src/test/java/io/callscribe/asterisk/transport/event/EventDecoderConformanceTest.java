@@ -41,21 +41,49 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** ARI's events resource: every type that we act on, and what comes instead of one. */
 class EventDecoderConformanceTest {
 
+    private static final AriChannel ENTERED = new AriChannel(
+            "1795338902.4",
+            "PJSIP/alice-00000001",
+            "Ring",
+            "Alice Ärmel",
+            "5551234",
+            "",
+            "",
+            "Stasis",
+            "callscribe,party=caller,agent=1001,");
     private static final AriChannel RINGING =
             new AriChannel("1795338902.4", "PJSIP/alice-00000001", "Ring", "Alice Ärmel", "5551234", "", "");
     private static final AriChannel CALLER =
             new AriChannel("1795338902.4", "PJSIP/alice-00000001", "Up", "Alice Ärmel", "5551234", "", "");
-    private static final AriChannel AGENT =
-            new AriChannel("1795338903.9", "PJSIP/ag1-00000004", "Up", "", "101", "Alice Ärmel", "5551234");
-    private static final AriChannel AGENT_AGAIN =
-            new AriChannel("1795338980.11", "PJSIP/ag1-00000006", "Up", "", "101", "Alice Ärmel", "5551234");
+    private static final AriChannel QUEUED = new AriChannel(
+            "1795338902.4", "PJSIP/alice-00000001", "Up", "Alice Ärmel", "5551234", "", "", "Queue", "q1,,,,30");
+    private static final AriChannel AGENT = new AriChannel(
+            "1795338903.9",
+            "PJSIP/ag1-00000004",
+            "Up",
+            "",
+            "101",
+            "Alice Ärmel",
+            "5551234",
+            "AppQueue",
+            "(Outgoing Line)");
+    private static final AriChannel AGENT_AGAIN = new AriChannel(
+            "1795338980.11",
+            "PJSIP/ag1-00000006",
+            "Up",
+            "",
+            "101",
+            "Alice Ärmel",
+            "5551234",
+            "AppQueue",
+            "(Outgoing Line)");
     private static final AriChannel OTHER_AGENT =
             new AriChannel("1795338990.12", "PJSIP/ag2-00000007", "Up", "", "102", "", "");
-    private static final AriChannel SNOOP =
-            new AriChannel("cs-7f3a-in-snoop", "Snoop/1795338902.4-00000000", "Up", "", "", "", "");
+    private static final AriChannel SNOOP = new AriChannel(
+            "cs-7f3a-in-snoop", "Snoop/1795338902.4-00000000", "Up", "", "", "", "", "Stasis", "callscribe");
 
     private static final Map<String, AriEvent> EXPECTED = Map.ofEntries(
-            Map.entry("StasisStart", new StasisStart(RINGING, List.of("party=caller", "agent=1001", ""))),
+            Map.entry("StasisStart", new StasisStart(ENTERED, List.of("party=caller", "agent=1001", ""))),
             Map.entry("StasisEnd", new StasisEnd(CALLER)),
             Map.entry("ChannelCreated", new ChannelCreated(RINGING)),
             Map.entry("ChannelStateChange", new StateChanged(CALLER)),
@@ -78,7 +106,7 @@ class EventDecoderConformanceTest {
             Map.entry("ChannelHold", new Held(AGENT)),
             Map.entry("ChannelUnhold", new Unheld(AGENT)),
             Map.entry("ChannelDtmfReceived", new DtmfReceived(CALLER, "#", 180)),
-            Map.entry("Dial", new Dialed(Optional.of(CALLER), AGENT, "ANSWER")),
+            Map.entry("Dial", new Dialed(Optional.of(QUEUED), AGENT, "ANSWER")),
             Map.entry("Dial-originated", new Dialed(Optional.empty(), AGENT, "")),
             Map.entry("ChannelEnteredBridge", new EnteredBridge("cs-7f3a-in-bridge", SNOOP)),
             Map.entry("ChannelLeftBridge", new LeftBridge("cs-7f3a-in-bridge", SNOOP)),

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AriEndpointTest {
 
     private static AriEndpoint endpoint(String url) {
-        return AriEndpoint.of(new AsteriskConfig(url, "callscribe", Secret.of("geheim:ß"), "callscribe", 2000));
+        return AriEndpoint.of(new AsteriskConfig(url, "callscribe", Secret.of("geheim:ß"), "callscribe", 2000, 0));
     }
 
     @ParameterizedTest

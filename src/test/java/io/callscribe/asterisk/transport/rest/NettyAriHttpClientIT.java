@@ -66,7 +66,7 @@ class NettyAriHttpClientIT {
     @Test
     void aPrefixOfTheServerStandsBeforeAri() {
         AsteriskConfig plain = asterisk.config(LIMIT_MS);
-        var prefixed = new AsteriskConfig(plain.url() + "/pbx/", "u", Secret.of("p"), "callscribe", LIMIT_MS);
+        var prefixed = new AsteriskConfig(plain.url() + "/pbx/", "u", Secret.of("p"), "callscribe", LIMIT_MS, 0);
         try (var other = new RestClientUnderTest(prefixed)) {
             other.call("GET", "/good");
         }
@@ -319,7 +319,7 @@ class NettyAriHttpClientIT {
 
     @Test
     void anUnknownNameIsToldAtOnce() {
-        var config = new AsteriskConfig("http://pbx.invalid:8088", "u", Secret.of("p"), "callscribe", LIMIT_MS);
+        var config = new AsteriskConfig("http://pbx.invalid:8088", "u", Secret.of("p"), "callscribe", LIMIT_MS, 0);
         try (var other = new RestClientUnderTest(config)) {
             assertThat(other.call("GET", "/good").trouble().kind()).isEqualTo(Kind.LOOKUP);
         }

@@ -1,0 +1,148 @@
+package io.callscribe.outlet.store.io;
+
+import io.callscribe.call.CallId;
+import io.callscribe.guard.Breakers;
+import io.callscribe.meter.Meters;
+import io.callscribe.outlet.CallEvent;
+import io.callscribe.outlet.Outlet;
+import io.callscribe.outlet.board.CallView;
+import io.callscribe.outlet.store.Answer;
+import io.callscribe.outlet.store.AppendPoint;
+import io.callscribe.outlet.store.CallPage;
+import io.callscribe.outlet.store.CallSummary;
+import io.callscribe.outlet.store.StoreBook;
+import io.callscribe.outlet.store.StoreHealth;
+import io.callscribe.outlet.store.StoreQueue;
+import io.callscribe.outlet.store.StoredCalls;
+import io.callscribe.time.NanoClock;
+import io.callscribe.time.WallClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The store of calls: an outlet that keeps what it is told, and who is asked for it afterwards. Safe from any thread. */
+public final class CallStore implements Outlet, StoredCalls, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallStore.class);
+    private static final long ARRIVALS_PER_MS = 1_000;
+    private static final long CLOSE_SLACK_MS = 5_000;
+
+    private final String node;
+    private final Desk desk;
+    private final Standing standing;
+    private final StoreWriter writer;
+    private final CallReader reader = new CallReader();
+    private final Thread thread;
+    private final long closeLimitMs;
+
+    private CallStore(StoreAddress address, String node, StoreSettings settings, Tools tools) {
+        this.node = node;
+        StoreQueue queue = new StoreQueue(settings.mostBytes());
+        long lastArrival = tools.wallClock().now().toInstant().toEpochMilli() * ARRIVALS_PER_MS;
+        desk = new Desk(queue, new StoreBook(lastArrival, queue), tools.meters(), tools.clock());
+        standing = new Standing(address.display(), tools.meters(), tools.clock(), tools.wallClock());
+        writer = new StoreWriter(
+                () -> Database.open(address, node),
+                desk,
+                standing,
+                tools.breakers().breaker("store", settings.breaker()),
+                new StoreWriter.Tools(settings, tools.meters(), tools.clock()));
+        thread = Thread.ofPlatform().daemon().name("store").unstarted(writer);
+        closeLimitMs = settings.closeLimit().toMillis() + CLOSE_SLACK_MS;
+    }
+
+    /** What it shares with others. */
+    public record Tools(Breakers breakers, Meters meters, NanoClock clock, WallClock wallClock) {}
+
+    /**
+     * Starts it; the database is opened meanwhile.
+     *
+     * @param url JDBC address
+     * @param node name of this Callscribe among those that share the database; the same after a restart
+     * @throws IllegalArgumentException for an address of another kind of database
+     */
+    public static CallStore start(String url, String node, Tools tools) {
+        return start(url, node, StoreSettings.standard(), tools);
+    }
+
+    /** The same with other settings. */
+    public static CallStore start(String url, String node, StoreSettings settings, Tools tools) {
+        CallStore store = new CallStore(StoreAddress.of(url), node, settings, tools);
+        store.thread.start();
+        return store;
+    }
+
+    /** Takes an event; never blocks. It is stored within a second while the database is there. */
+    @Override
+    public void accept(CallEvent event) {
+        desk.take(event);
+    }
+
+    /** How it stands. */
+    public StoreHealth health() {
+        return standing.health(desk.lines(), desk.lost());
+    }
+
+    /** How many entries of any kind wait to be written. */
+    int waiting() {
+        return desk.entries();
+    }
+
+    /** Waits until the database is open; false where it is not within the limit. */
+    @Override
+    public boolean awaitOpen(Duration limit) throws InterruptedException {
+        return standing.awaitOpen(limit.toMillis());
+    }
+
+    @Override
+    public Answer<Optional<CallView>> find(CallId id) {
+        return ask(handle -> reader.find(handle, id));
+    }
+
+    @Override
+    public Answer<List<CallSummary>> list(CallPage page) {
+        return ask(handle -> reader.list(handle, page));
+    }
+
+    @Override
+    public Answer<Optional<AppendPoint>> appendPoint(CallId id) {
+        return ask(handle -> reader.appendPoint(handle, id));
+    }
+
+    @Override
+    public Answer<List<AppendPoint>> openCalls() {
+        return ask(handle -> reader.openCalls(handle, node));
+    }
+
+    private <T> Answer<T> ask(Function<Handle, T> question) {
+        Database open = writer.database();
+        if (open == null || !health().storing()) {
+            return new Answer.Away<>(health().sentence());
+        }
+        try {
+            return new Answer.Known<>(open.read(question));
+        } catch (JdbiException away) {
+            return new Answer.Away<>(
+                    "The database did not answer: " + Trouble.of(away).reason());
+        }
+    }
+
+    /** Writes what waits, as far as the database takes it within seconds, and closes it. */
+    @Override
+    public void close() {
+        writer.stop();
+        try {
+            if (!thread.join(Duration.ofMillis(closeLimitMs))) {
+                LOG.error("The database does not answer: {} lines are lost with the stop", desk.lines());
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/**
+ * What is kept of calls for good, and how it waits until it is written. {@link io.callscribe.outlet.CallEvent}s come in,
+ * {@link io.callscribe.outlet.store.Entry entries} for the database go out in batches; what was stored comes back as the very
+ * {@link io.callscribe.outlet.board.CallView} that the board shows, so that a call looks the same from memory and from the store.
+ * Values and machines only, guarded by the lock of their driver in {@code outlet.store.io}.
+ *
+ * <p>Everything that came of a call has a number, its <em>arrival</em>, which grows within a process and from one to the next. It is
+ * the key under which an entry is written, so that a batch whose answer was lost can be written again and doubles nothing. The
+ * number of a line itself ({@code seq}) cannot be that key: whoever takes over a call whose earlier lines it does not know (the
+ * database was away when it started) begins with 1 again, and would overwrite words with words. Where numbers of lines repeat,
+ * reading numbers them on.
+ *
+ * <p>A call's own row is written whole whenever something of it changes, and one that waits is replaced by the newer one: there is
+ * nothing to forget and nothing to merge.
+ *
+ * <p>The queue is bounded by the bytes of what waits in it. The last room belongs to what matters most: the timeline stops at half,
+ * lines and gaps at nine tenths, calls themselves at the whole. What finds no room is counted by call, and when there is room again
+ * the call's own timeline says how much of it is missing. Guesses and levels are never stored.
+ *
+ * <p>What a database refuses for good (a line of a call that was erased meanwhile) must not stop what waits behind it: a refused
+ * batch is written again one entry at a time, and the entry that is refused alone is let go, counted and named.
+ */
+@NullMarked
+package io.callscribe.outlet.store;
+
+import org.jspecify.annotations.NullMarked;

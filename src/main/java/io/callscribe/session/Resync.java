@@ -1,0 +1,202 @@
+package io.callscribe.session;
+
+import io.callscribe.asterisk.AriChannel;
+import io.callscribe.asterisk.AriCommand;
+import io.callscribe.asterisk.AriEvent;
+import io.callscribe.call.CallId;
+import io.callscribe.meter.Meter;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares what Asterisk has with what we know, after every connect, since Asterisk keeps no events for an absent client. Calls that ended
+ * meanwhile are told; what an earlier run of ours left is removed, and its calls that still live are taken again under their ids; so
+ * are calls that passed our line while nobody answered there. What is not named by us is not touched. Runs on a virtual thread of its own, one
+ * comparison after the other.
+ */
+final class Resync {
+
+    /** Set by our piece of dialplan before it hands a call over: {@code yes} and the arguments, joined by {@code ^}. */
+    static final String WANTED = "CALLSCRIBE_WANTED";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Resync.class);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration STORE_LIMIT = Duration.ofSeconds(1);
+    private static final String PARTNER = "BRIDGEPEER";
+    private static final int MOST_LOOKS = 30;
+    private static final Pattern SNOOPED = Pattern.compile("Snoop/(.+)-[0-9a-f]{8}");
+    private static final String CONTINUED =
+            "Callscribe was started anew while this call went on, and listens again from here.";
+    private static final String PASSED =
+            "This call came while Callscribe could not be reached, which listens from here on.";
+
+    /** The calls, as far as they matter here; may be called from any thread. */
+    interface Calls {
+
+        Collection<CallSession> all();
+
+        boolean knows(CallId call);
+
+        boolean taps(String channelId);
+
+        /** A channel waits in our application of which we were not told. */
+        void waiting(AriChannel channel, List<String> args);
+
+        /** A channel goes on in its dialplan and is to be tapped there; gives its call. */
+        Optional<CallSession> running(AriChannel channel, List<String> args, Before before);
+    }
+
+    /**
+     * What is known of a call from before.
+     *
+     * @param id under which it goes on; a new one if there is none, or if we have such a call
+     * @param call what was heard of it
+     * @param remark for its timeline
+     */
+    record Before(Optional<CallId> id, Optional<Earlier> call, String remark) {}
+
+    private final CallServices services;
+    private final Calls calls;
+    private final Orphans orphans;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    Resync(CallServices services, Calls calls) {
+        this.services = services;
+        this.calls = calls;
+        this.orphans = new Orphans(services, services.wallClock().now());
+    }
+
+    /** Begins a comparison. */
+    void begin() {
+        Thread.ofVirtual().name("resync").start(() -> {
+            try {
+                run();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** Ends what runs, and lets nothing begin. */
+    void stop() {
+        stopping.countDown();
+    }
+
+    private synchronized void run() throws InterruptedException {
+        Optional<AsteriskNow> now = AsteriskNow.ask(services.ari());
+        if (now.isEmpty() || paused(Duration.ZERO)) {
+            return; // the connection is lost again, and another comparison follows
+        }
+        services.meters().count(Meter.RESYNCS);
+        tellCalls(now.get());
+        Map<String, CallId> left = removeLeftovers(now.get());
+        takeRunning(left);
+        if (!paused(STORE_LIMIT) && services.stored().awaitOpen(STORE_LIMIT)) {
+            orphans.end(calls::knows);
+        }
+    }
+
+    private void tellCalls(AsteriskNow now) throws InterruptedException {
+        for (CallSession call : calls.all()) {
+            call.put(new CallMessage.Present(now.ids()::contains));
+            Optional<AriChannel> channel = now.channel(call.channelId());
+            if (channel.isPresent()) {
+                tellPartner(call, channel.get());
+            }
+        }
+    }
+
+    private void tellPartner(CallSession call, AriChannel channel) throws InterruptedException {
+        String partner = AsteriskNow.variable(services.ari(), channel, PARTNER);
+        call.tell(new AriEvent.VariableSet(Optional.of(channel), PARTNER, partner));
+    }
+
+    /** Removes what calls of ours left that we do not know; gives the call of every channel that such a tap stood on. */
+    private Map<String, CallId> removeLeftovers(AsteriskNow now) throws InterruptedException {
+        Map<String, CallId> tapped = new HashMap<>();
+        for (AriChannel channel : now.channels()) {
+            Matcher snoop = SNOOPED.matcher(channel.name());
+            if (isLeft(channel.id()) && snoop.matches()) {
+                services.names().findCall(channel.id()).ifPresent(call -> tapped.put(snoop.group(1), call));
+            }
+        }
+        TreeSet<String> left = new TreeSet<>(now.ids());
+        left.removeIf(id -> !isLeft(id));
+        for (String id : left) {
+            services.meters().count(Meter.SWEPT);
+            LOG.info("Removing {}, left by an earlier run", id);
+            boolean bridge = now.bridges().contains(id);
+            AsteriskNow.ask(services.ari(), bridge ? new AriCommand.DestroyBridge(id) : new AriCommand.HangUp(id));
+        }
+        if (!left.isEmpty()) {
+            awaitGone(left);
+        }
+        return tapped;
+    }
+
+    private boolean isLeft(String id) {
+        return services.names().findCall(id).filter(call -> !calls.knows(call)).isPresent();
+    }
+
+    /** Their names can be used again once they are gone. */
+    private void awaitGone(Collection<String> ids) throws InterruptedException {
+        for (int look = 0; look < MOST_LOOKS && !paused(PAUSE); look++) {
+            Optional<AsteriskNow> now = AsteriskNow.ask(services.ari());
+            if (now.isEmpty() || now.get().ids().stream().noneMatch(ids::contains)) {
+                return;
+            }
+        }
+    }
+
+    private void takeRunning(Map<String, CallId> left) throws InterruptedException {
+        Optional<AsteriskNow> now = AsteriskNow.ask(services.ari());
+        for (AriChannel channel : now.map(AsteriskNow::channels).orElse(List.of())) {
+            if (channel.isAid() || channel.calledAndUnanswered() || calls.taps(channel.id()) || paused(Duration.ZERO)) {
+                continue;
+            }
+            List<String> said = List.of(
+                    AsteriskNow.variable(services.ari(), channel, WANTED).split("\\^"));
+            boolean asked = said.getFirst().equals("yes");
+            List<String> wanted = said.subList(1, said.size());
+            CallId earlier = left.get(channel.id());
+            if (channel.waitsIn(services.names().app())) {
+                calls.waiting(channel, asked ? wanted : arguments(channel));
+            } else if (earlier != null) {
+                Optional<Earlier> heard = services.stored().awaitOpen(STORE_LIMIT)
+                        ? Earlier.of(earlier, services.stored())
+                        : Optional.empty();
+                takeRunning(channel, wanted, new Before(Optional.of(earlier), heard, CONTINUED));
+            } else if (asked) {
+                takeRunning(channel, wanted, new Before(Optional.empty(), Optional.empty(), PASSED));
+            }
+        }
+    }
+
+    private void takeRunning(AriChannel channel, List<String> args, Before before) throws InterruptedException {
+        Optional<CallSession> call = calls.running(channel, args, before);
+        if (call.isPresent()) {
+            tellPartner(call.get(), channel);
+        }
+    }
+
+    private static List<String> arguments(AriChannel channel) {
+        List<String> data = List.of(channel.applicationData().split(","));
+        return data.subList(1, data.size());
+    }
+
+    /** Waits; whether we are being stopped. */
+    private boolean paused(Duration pause) throws InterruptedException {
+        return stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

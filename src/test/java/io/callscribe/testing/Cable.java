@@ -1,0 +1,122 @@
+package io.callscribe.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A cable to a TCP server on loopback that a test can pull, plug in again, and block. */
+public final class Cable implements AutoCloseable {
+
+    private final URI far;
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final int port;
+    private volatile boolean blocked;
+    private volatile @Nullable ServerSocket near;
+
+    /** A cable to the server of an address, plugged in. */
+    public Cable(String address) {
+        this.far = URI.create(address);
+        this.port = listen(0);
+    }
+
+    /** The address at this end. */
+    public String address() {
+        return far.toString().replace(":" + far.getPort(), ":" + port);
+    }
+
+    /** Resets every connection and refuses new ones. */
+    public void pull() {
+        close();
+    }
+
+    /** Lets connections through again. */
+    public void plugIn() {
+        blocked = false;
+        listen(port);
+    }
+
+    /** Whatever is sent from now on, in either direction, is lost, and nobody is told. */
+    public void block() {
+        blocked = true;
+    }
+
+    private int listen(int wanted) {
+        try {
+            ServerSocket server = new ServerSocket();
+            server.setReuseAddress(true);
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+            near = server;
+            Thread.ofVirtual().name("cable").start(() -> accept(server));
+            return server.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept(ServerSocket server) {
+        while (!server.isClosed()) {
+            try {
+                Socket here = server.accept();
+                Socket there = new Socket(far.getHost(), far.getPort());
+                sockets.addAll(List.of(here, there));
+                carry(here, there);
+                carry(there, here);
+            } catch (IOException pulled) {
+                // the far end is away, or this end was closed
+            }
+        }
+    }
+
+    private void carry(Socket from, Socket to) {
+        Thread.ofVirtual().name("cable").start(() -> {
+            try (from;
+                    to) {
+                InputStream in = from.getInputStream();
+                OutputStream out = to.getOutputStream();
+                byte[] bytes = new byte[16 << 10];
+                for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
+                    if (!blocked) {
+                        out.write(bytes, 0, n);
+                    }
+                }
+            } catch (IOException over) {
+                // one end closed, which closes the other
+            }
+        });
+    }
+
+    private static void reset(Socket socket) throws IOException {
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (SocketException closedAlready) {
+            return;
+        }
+        socket.close();
+    }
+
+    @Override
+    public void close() {
+        try {
+            ServerSocket server = near;
+            if (server != null) {
+                server.close();
+            }
+            for (Socket socket : sockets) {
+                reset(socket);
+            }
+            sockets.clear();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

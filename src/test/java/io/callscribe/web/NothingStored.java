@@ -1,0 +1,43 @@
+package io.callscribe.web;
+
+import io.callscribe.call.CallId;
+import io.callscribe.outlet.board.CallView;
+import io.callscribe.outlet.store.Answer;
+import io.callscribe.outlet.store.AppendPoint;
+import io.callscribe.outlet.store.CallPage;
+import io.callscribe.outlet.store.CallSummary;
+import io.callscribe.outlet.store.StoredCalls;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A store that is away. */
+final class NothingStored implements StoredCalls {
+
+    private static final String AWAY = "There is no database here.";
+
+    @Override
+    public boolean awaitOpen(Duration limit) {
+        return false;
+    }
+
+    @Override
+    public Answer<Optional<CallView>> find(CallId id) {
+        return new Answer.Away<>(AWAY);
+    }
+
+    @Override
+    public Answer<List<CallSummary>> list(CallPage page) {
+        return new Answer.Away<>(AWAY);
+    }
+
+    @Override
+    public Answer<Optional<AppendPoint>> appendPoint(CallId id) {
+        return new Answer.Away<>(AWAY);
+    }
+
+    @Override
+    public Answer<List<AppendPoint>> openCalls() {
+        return new Answer.Away<>(AWAY);
+    }
+}
