@@ -17,7 +17,7 @@ import java.util.function.DoubleSupplier;
  */
 public final class LiveStream {
 
-    /** More unconfirmed sound than this is put aside, oldest first: 50 s, 800 kB. At 1.2 times real time that is made up for in 250 s. */
+    /** More unconfirmed sound than this is put aside, oldest first: 50 s, 800 kB, made up for in 250 s at 1.2 times real time. */
     static final long KEEP_LIMIT_TICKS = 50L * CallTime.TICKS_PER_SECOND;
     /** After the end of the call the stream goes on for as long as results come, and no longer than this without one. */
     static final long END_LIMIT_NS = 25_000_000_000L;
@@ -181,7 +181,6 @@ public final class LiveStream {
         session = new DeepgramSession();
         sessionNumber++;
         long resent = keep.rewind();
-        placement.sessionFrom(keep.confirmedTick());
         if (resent > 0) {
             out.resent(resent);
             note(What.RECONNECTING, notes.resent(keep.confirmedTick(), resent), out);

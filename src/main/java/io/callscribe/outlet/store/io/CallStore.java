@@ -19,6 +19,8 @@ import io.callscribe.time.WallClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -31,12 +33,15 @@ public final class CallStore implements Outlet, StoredCalls, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CallStore.class);
     private static final long ARRIVALS_PER_MS = 1_000;
     private static final long CLOSE_SLACK_MS = 5_000;
+    /** Until then the database is opened only if somebody needs it: at its start a process has better things to do. */
+    private static final long OPEN_AFTER_MS = 3_000;
 
     private final String node;
     private final Desk desk;
     private final Standing standing;
     private final StoreWriter writer;
     private final CallReader reader = new CallReader();
+    private final CountDownLatch needed = new CountDownLatch(1);
     private final Thread thread;
     private final long closeLimitMs;
 
@@ -52,7 +57,7 @@ public final class CallStore implements Outlet, StoredCalls, AutoCloseable {
                 standing,
                 tools.breakers().breaker("store", settings.breaker()),
                 new StoreWriter.Tools(settings, tools.meters(), tools.clock()));
-        thread = Thread.ofPlatform().daemon().name("store").unstarted(writer);
+        thread = Thread.ofPlatform().daemon().name("store").unstarted(this::work);
         closeLimitMs = settings.closeLimit().toMillis() + CLOSE_SLACK_MS;
     }
 
@@ -60,27 +65,43 @@ public final class CallStore implements Outlet, StoredCalls, AutoCloseable {
     public record Tools(Breakers breakers, Meters meters, NanoClock clock, WallClock wallClock) {}
 
     /**
-     * Starts it; the database is opened meanwhile.
+     * Starts it; the database is opened meanwhile, at the latest when it is needed.
      *
      * @param url JDBC address
      * @param node name of this Callscribe among those that share the database; the same after a restart
      * @throws IllegalArgumentException for an address of another kind of database
      */
     public static CallStore start(String url, String node, Tools tools) {
-        return start(url, node, StoreSettings.standard(), tools);
-    }
-
-    /** The same with other settings. */
-    public static CallStore start(String url, String node, StoreSettings settings, Tools tools) {
-        CallStore store = new CallStore(StoreAddress.of(url), node, settings, tools);
+        CallStore store = new CallStore(StoreAddress.of(url), node, StoreSettings.standard(), tools);
         store.thread.start();
         return store;
     }
 
-    /** Takes an event; never blocks. It is stored within a second while the database is there. */
+    /** The same with other settings; the database is opened at once. */
+    static CallStore start(String url, String node, StoreSettings settings, Tools tools) {
+        CallStore store = new CallStore(StoreAddress.of(url), node, settings, tools);
+        store.needed.countDown();
+        store.thread.start();
+        return store;
+    }
+
+    private void work() {
+        try {
+            boolean early = needed.await(OPEN_AFTER_MS, TimeUnit.MILLISECONDS);
+            LOG.debug("The database is opened {}", early ? "since it is needed" : "in time");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        writer.run();
+    }
+
+    /** Takes an event; never blocks. A line is stored within a second while the database is there. */
     @Override
     public void accept(CallEvent event) {
         desk.take(event);
+        if (event instanceof CallEvent.Uttered) {
+            needed.countDown();
+        }
     }
 
     /** How it stands. */
@@ -96,6 +117,7 @@ public final class CallStore implements Outlet, StoredCalls, AutoCloseable {
     /** Waits until the database is open; false where it is not within the limit. */
     @Override
     public boolean awaitOpen(Duration limit) throws InterruptedException {
+        needed.countDown();
         return standing.awaitOpen(limit.toMillis());
     }
 
@@ -120,6 +142,7 @@ public final class CallStore implements Outlet, StoredCalls, AutoCloseable {
     }
 
     private <T> Answer<T> ask(Function<Handle, T> question) {
+        needed.countDown();
         Database open = writer.database();
         if (open == null || !health().storing()) {
             return new Answer.Away<>(health().sentence());
@@ -135,6 +158,7 @@ public final class CallStore implements Outlet, StoredCalls, AutoCloseable {
     /** Writes what waits, as far as the database takes it within seconds, and closes it. */
     @Override
     public void close() {
+        needed.countDown();
         writer.stop();
         try {
             if (!thread.join(Duration.ofMillis(closeLimitMs))) {
