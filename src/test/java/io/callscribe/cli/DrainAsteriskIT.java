@@ -14,6 +14,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -33,9 +34,11 @@ class DrainAsteriskIT {
     Path folder;
 
     private final FakeDeepgram deepgram = new FakeDeepgram();
+    private final List<Process> started = new ArrayList<>();
 
     @AfterEach
     void stop() {
+        started.forEach(Process::destroyForcibly);
         deepgram.close();
     }
 
@@ -104,6 +107,7 @@ class DrainAsteriskIT {
                         "CALLSCRIBE_RECOGNIZER_ENGINES", "deepgram",
                         "CALLSCRIBE_RECOGNIZER_DEEPGRAM_URL", deepgram.url()));
         Process process = builder.start();
+        started.add(process);
         await().atMost(LONG).until(() -> LAB.asterisk().cli("ari show apps").contains("callscribe"));
         return process;
     }

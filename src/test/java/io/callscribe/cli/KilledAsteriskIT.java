@@ -16,10 +16,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,13 @@ class KilledAsteriskIT {
 
     @TempDir
     Path folder;
+
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void leaveNoProcess() {
+        started.forEach(Process::destroyForcibly);
+    }
 
     @Test
     void killedInMidCallBothPartiesStillHearEachOtherAndTheNextStartCleansUp() throws IOException {
@@ -218,6 +227,8 @@ class KilledAsteriskIT {
         Map<String, String> environment = builder.environment();
         environment.putAll(RunningCallscribe.environment(LAB.asterisk()));
         environment.putAll(environment(deepgram));
-        return builder.start();
+        Process process = builder.start();
+        started.add(process);
+        return process;
     }
 }
