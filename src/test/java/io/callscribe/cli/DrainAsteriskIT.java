@@ -3,19 +3,15 @@ package io.callscribe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.callscribe.Main;
 import io.callscribe.testing.FakeDeepgram;
 import io.callscribe.testing.LabAsterisk;
-import io.callscribe.testing.RunningCallscribe;
+import io.callscribe.testing.ServeProcesses;
 import io.callscribe.testing.Tones;
 import io.callscribe.testing.phone.MiniPhone;
 import io.callscribe.testing.phone.PhoneCall;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,11 +30,11 @@ class DrainAsteriskIT {
     Path folder;
 
     private final FakeDeepgram deepgram = new FakeDeepgram();
-    private final List<Process> started = new ArrayList<>();
+    private final ServeProcesses processes = new ServeProcesses();
 
     @AfterEach
     void stop() {
-        started.forEach(Process::destroyForcibly);
+        processes.close();
         deepgram.close();
     }
 
@@ -90,24 +86,13 @@ class DrainAsteriskIT {
     }
 
     private Process serve(int drainS) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "serve"))
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(new File(folder.toFile(), "serve.log"));
-        builder.environment().putAll(RunningCallscribe.environment(LAB.asterisk()));
-        builder.environment()
-                .putAll(Map.of(
+        Process process = processes.start(
+                folder,
+                LAB.asterisk(),
+                Map.of(
                         "CALLSCRIBE_ASTERISK_DRAIN_S", Integer.toString(drainS),
                         "CALLSCRIBE_RECOGNIZER_ENGINES", "deepgram",
                         "CALLSCRIBE_RECOGNIZER_DEEPGRAM_URL", deepgram.url()));
-        Process process = builder.start();
-        started.add(process);
         await().atMost(LONG).until(() -> LAB.asterisk().cli("ari show apps").contains("callscribe"));
         return process;
     }

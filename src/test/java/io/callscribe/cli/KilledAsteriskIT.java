@@ -4,19 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.callscribe.Main;
 import io.callscribe.testing.CodedSpeech;
 import io.callscribe.testing.FakeDeepgram;
 import io.callscribe.testing.LabAsterisk;
 import io.callscribe.testing.RunningCallscribe;
+import io.callscribe.testing.ServeProcesses;
 import io.callscribe.testing.Tones;
 import io.callscribe.testing.phone.MiniPhone;
 import io.callscribe.testing.phone.PhoneCall;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,11 +33,11 @@ class KilledAsteriskIT {
     @TempDir
     Path folder;
 
-    private final List<Process> started = new ArrayList<>();
+    private final ServeProcesses processes = new ServeProcesses();
 
     @AfterEach
     void leaveNoProcess() {
-        started.forEach(Process::destroyForcibly);
+        processes.close();
     }
 
     @Test
@@ -214,21 +212,6 @@ class KilledAsteriskIT {
     }
 
     private Process serve(FakeDeepgram deepgram) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "serve"))
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(new File(folder.toFile(), "serve.log"));
-        Map<String, String> environment = builder.environment();
-        environment.putAll(RunningCallscribe.environment(LAB.asterisk()));
-        environment.putAll(environment(deepgram));
-        Process process = builder.start();
-        started.add(process);
-        return process;
+        return processes.start(folder, LAB.asterisk(), environment(deepgram));
     }
 }
