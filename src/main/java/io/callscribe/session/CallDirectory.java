@@ -1,10 +1,8 @@
 package io.callscribe.session;
 
 import io.callscribe.asterisk.AriChannel;
-import io.callscribe.asterisk.AriCommand;
 import io.callscribe.asterisk.AriEvent;
 import io.callscribe.asterisk.AriListener;
-import io.callscribe.asterisk.AriResult;
 import io.callscribe.asterisk.AsteriskInfo;
 import io.callscribe.call.CallId;
 import io.callscribe.call.Termination;
@@ -38,12 +36,14 @@ public final class CallDirectory implements AriListener {
     private final Map<CallId, CallSession> byCall = new ConcurrentHashMap<>();
     private final Map<String, CallSession> byChannel = new ConcurrentHashMap<>();
     private final Map<CallId, Thread> threads = new ConcurrentHashMap<>();
+    private final Refusals refusals;
     private final Resync resync;
     private volatile boolean draining;
 
     /** An empty directory. */
     public CallDirectory(CallServices services) {
         this.services = services;
+        this.refusals = new Refusals(services);
         this.resync = new Resync(services, new Known());
         services.meters().gauge(Meter.CALLS_LIVE, byCall::size);
         services.meters().gauge(Meter.RECOGNIZER_STREAMS, services.openStreams()::get);
@@ -85,7 +85,7 @@ public final class CallDirectory implements AriListener {
             if (call != null) {
                 call.tell(event);
             } else {
-                remove(channel.id(), "its call is over");
+                refusals.remove(channel.id(), "its call is over");
             }
             return;
         }
@@ -94,15 +94,15 @@ public final class CallDirectory implements AriListener {
 
     private synchronized void enter(AriChannel channel, List<String> args) {
         if (draining) {
-            giveBack(channel, "stopping");
+            refusals.giveBack(channel, "stopping");
             return;
         }
         boolean tapped = byChannel.containsKey(channel.id());
         switch (visits.judge(services.clock().nowNs(), channel, tapped)) {
             case TAP -> take(new Origin(newId(), channel, CallArgs.parse(args), true, Optional.empty(), ""));
-            case TAPPED_ALREADY -> giveBack(channel, "again");
-            case CALLED_SIDE -> freeCalledSide(channel);
-            case LOOP -> freeLoop(channel);
+            case TAPPED_ALREADY -> refusals.giveBack(channel, "again");
+            case CALLED_SIDE -> refusals.freeCalledSide(channel);
+            case LOOP -> refusals.freeLoop(channel);
         }
     }
 
@@ -141,47 +141,6 @@ public final class CallDirectory implements AriListener {
             id.append(ID_LETTERS.charAt(ThreadLocalRandom.current().nextInt(ID_LETTERS.length())));
         }
         return new CallId(id.toString());
-    }
-
-    private void giveBack(AriChannel channel, String why) {
-        services.meters().count(Meter.TAP_REFUSED, why);
-        services.ari().execute(new AriCommand.Continue(channel.id()), result -> complain(channel, result));
-    }
-
-    private static void complain(AriChannel channel, AriResult result) {
-        if (result instanceof AriResult.Failed failed && !failed.gone()) {
-            LOG.error("{} could not be given back to its dialplan: {}", channel.name(), failed.reason());
-        }
-    }
-
-    /** Before its answer the called side can neither be continued nor answered: caller and callee would wait for ever. */
-    private void freeCalledSide(AriChannel channel) {
-        LOG.error(
-                "{} ({}) entered our application as the called side of a dial, where Asterisk can only hang it up. Cure:"
-                        + " put the Stasis line before Dial or Queue on the calling channel, never into b(), U() or a queue's"
-                        + " gosub",
-                channel.name(),
-                channel.state());
-        services.meters().count(Meter.TAP_REFUSED, "called-side");
-        remove(channel.id(), "it is the called side");
-    }
-
-    private void freeLoop(AriChannel channel) {
-        LOG.error(
-                "{} enters our application again and again: its Stasis line stands where Asterisk has no next step for it,"
-                        + " as in U() or a queue's gosub. It is hung up, so that its caller goes on. Cure: put the line"
-                        + " before Dial or Queue",
-                channel.name());
-        services.meters().count(Meter.TAP_REFUSED, "loop");
-        remove(channel.id(), "it loops");
-    }
-
-    private void remove(String channelId, String why) {
-        services.ari().execute(new AriCommand.HangUp(channelId), result -> {
-            if (result instanceof AriResult.Failed failed && !failed.gone()) {
-                LOG.error("{} could not be removed although {}: {}", channelId, why, failed.reason());
-            }
-        });
     }
 
     private void tell(AriChannel channel, AriEvent event) {

@@ -1,11 +1,9 @@
 package io.callscribe.session;
 
 import io.callscribe.asterisk.AriChannel;
-import io.callscribe.asterisk.AriCommand;
 import io.callscribe.asterisk.AriEvent;
 import io.callscribe.asterisk.Tap;
 import io.callscribe.asterisk.TapRequest;
-import io.callscribe.asterisk.TapSink;
 import io.callscribe.call.CallId;
 import io.callscribe.call.CallTime;
 import io.callscribe.call.Happening.What;
@@ -15,8 +13,6 @@ import io.callscribe.meter.Meter;
 import io.callscribe.outlet.CallEvent;
 import io.callscribe.recognizer.RecognizerEvent;
 import io.callscribe.transcript.Conversation;
-import io.netty.util.NetUtil;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -28,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * One call from its StasisStart to its last word: steps the tap, the conversation and the variables, works out how it stands, and tells
  * the outlets ({@link CallNews}). Everything but {@link #tell} and {@link #put} runs on the call's own virtual thread.
  */
-final class CallSession implements TapSink {
+final class CallSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallSession.class);
     private static final long LONGEST_WAIT_NS = 1_000_000_000L;
@@ -50,12 +46,11 @@ final class CallSession implements TapSink {
     private final SoundWatch soundWatch;
     private final Resumption resumption;
     private final HookWatch hookWatch = new HookWatch();
+    private final TapDriver driver;
     private final long startedNs;
 
     private CallTime soundEnd = CallTime.ZERO;
-    private boolean tapDown;
     private boolean soundOver;
-    private Termination termination = Termination.finished("The call ended.");
 
     CallSession(CallServices services, Origin origin) {
         this.services = services;
@@ -78,6 +73,8 @@ final class CallSession implements TapSink {
         this.lateWords = new LateWords(services.backlog(), mailbox, parties.card(), news, conversation);
         this.line = new CallLine(
                 services, listening.listener(services, mailbox, lateWords.backlog()), mailbox, resumption.shiftTicks());
+        this.driver = new TapDriver(
+                services, new TapDriver.Told(mailbox, line, standing, soundWatch, variables, news), startedNs);
     }
 
     CallId id() {
@@ -102,7 +99,7 @@ final class CallSession implements TapSink {
     void run() {
         begin();
         try {
-            while (!tapDown || !soundOver) {
+            while (!driver.isDown() || !soundOver) {
                 step(mailbox.take(waitNs()));
             }
         } catch (InterruptedException stopped) {
@@ -119,7 +116,7 @@ final class CallSession implements TapSink {
                 .flatMap(List::stream)
                 .forEach(problem -> note(What.WARNING, problem));
         line.start();
-        tap.start(services.clock().nowNs(), this);
+        tap.start(services.clock().nowNs(), driver);
         variables.pump(services.clock().nowNs());
     }
 
@@ -131,14 +128,15 @@ final class CallSession implements TapSink {
                 onMessage(nowNs, message);
             }
             if (nowNs >= tap.wakeAtNs()) {
-                tap.wake(nowNs, this);
+                tap.wake(nowNs, driver);
             }
             soundWatch.wake(nowNs).ifPresent(problem -> onSoundMissing(nowNs, problem));
             news.stands(standing.now());
             variables.pump(nowNs);
         } catch (RuntimeException fault) {
             LOG.error("Call {} met a fault of ours and is no longer transcribed", id, fault);
-            tap.stop(nowNs, new Termination(Termination.Kind.WE_FAILED, "A fault of Callscribe ended the tap."), this);
+            tap.stop(
+                    nowNs, new Termination(Termination.Kind.WE_FAILED, "A fault of Callscribe ended the tap."), driver);
         }
     }
 
@@ -151,10 +149,10 @@ final class CallSession implements TapSink {
     private void onMessage(long nowNs, CallMessage message) {
         switch (message) {
             case CallMessage.Told(AriEvent event) -> {
-                tap.event(nowNs, event, this);
+                tap.event(nowNs, event, driver);
                 parties.on(event, news.at(nowNs)).ifPresent(who -> onConnected(news.at(nowNs), who));
             }
-            case CallMessage.TapResult result -> tap.result(nowNs, result.number(), result.result(), this);
+            case CallMessage.TapResult result -> tap.result(nowNs, result.number(), result.result(), driver);
             case CallMessage.WriteResult result -> variables.result(nowNs, result.lane(), result.result());
             case CallMessage.Heard(RecognizerEvent event) -> onHeard(event);
             case CallMessage.Late(RecognizerEvent event) -> lateWords.take(news.at(nowNs), event, news);
@@ -173,8 +171,8 @@ final class CallSession implements TapSink {
                 tap.eventsMissed();
                 note(What.WARNING, sentence);
             }
-            case CallMessage.Present(Predicate<String> there) -> tap.present(nowNs, there, this);
-            case CallMessage.Stop(Termination why) -> tap.stop(nowNs, why, this);
+            case CallMessage.Present(Predicate<String> there) -> tap.present(nowNs, there, driver);
+            case CallMessage.Stop(Termination why) -> tap.stop(nowNs, why, driver);
         }
     }
 
@@ -202,7 +200,7 @@ final class CallSession implements TapSink {
 
     private String firstSound(Leg leg) {
         String side = (leg == Leg.IN ? "from the " : "to the ") + args.party().label();
-        return "First sound " + side + " after " + (services.clock().nowNs() - startedNs) / 1_000_000 + " ms.";
+        return "First sound " + side + " after " + driver.sinceStartNs() / 1_000_000 + " ms.";
     }
 
     private void onLevel(long nowNs, CallMessage.Loud loud) {
@@ -210,7 +208,7 @@ final class CallSession implements TapSink {
         if (loud.leg() == Leg.OUT && hookWatch.level(loud.at(), loud.dbov())) {
             services.meters().count(Meter.TAP_RENEWED);
             news.happened(loud.at(), What.WARNING, HookWatch.PROBLEM);
-            tap.renew(nowNs, this);
+            tap.renew(nowNs, driver);
         }
     }
 
@@ -238,59 +236,12 @@ final class CallSession implements TapSink {
     private void end() {
         standing.ended();
         news.stands(standing.now());
-        lateWords.over(soundEnd, termination, news);
-        services.meters().count(Meter.CALLS, termination.kind().label());
+        Termination how = driver.termination();
+        lateWords.over(soundEnd, how, news);
+        services.meters().count(Meter.CALLS, how.kind().label());
     }
 
-    @Override
-    public void run(int number, AriCommand command) {
-        services.ari().execute(command, result -> mailbox.put(new CallMessage.TapResult(number, result)));
-    }
-
-    @Override
-    public void legFrom(Leg leg, String address, int port) {
-        line.legFrom(leg, new InetSocketAddress(NetUtil.createInetAddressFromIpAddressString(address), port));
-    }
-
-    @Override
-    public void up() {
-        standing.tapped();
-        soundWatch.up(services.clock().nowNs());
-        services.meters().record(Meter.TAP_TIME, services.clock().nowNs() - startedNs);
-        note(What.TAPPED, "Listening on both sides.");
-    }
-
-    @Override
-    public void continued() {
-        long heldNs = services.clock().nowNs() - startedNs;
-        services.meters().record(Meter.HOLD_TIME, heldNs);
-        note(What.CONTINUED, "The call was held for " + heldNs / 1_000_000 + " ms.");
-    }
-
-    @Override
-    public void note(What what, String text) {
-        news.happened(news.at(services.clock().nowNs()), what, text);
-    }
-
-    @Override
-    public void ending(Termination why) {
-        termination = why;
-        soundWatch.over();
-        variables.close();
-        line.end();
-        if (why.kind() != Termination.Kind.FINISHED) {
-            standing.off(why.reason());
-        }
-    }
-
-    @Override
-    public void leftBehind(String partId, String reason) {
-        services.meters().count(Meter.LEFT_BEHIND);
-        LOG.error("{} was left behind in Asterisk: {}", partId, reason);
-    }
-
-    @Override
-    public void down(Termination why) {
-        tapDown = true;
+    private void note(What what, String text) {
+        driver.note(what, text);
     }
 }
