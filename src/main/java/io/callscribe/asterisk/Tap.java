@@ -2,12 +2,10 @@ package io.callscribe.asterisk;
 
 import io.callscribe.asterisk.CommandBook.OnResult;
 import io.callscribe.call.Happening.What;
-import io.callscribe.call.Leg;
 import io.callscribe.call.Termination;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Taps one channel: subscribes to it, makes a snoop, an external media channel and a bridge for each leg, gives the call back to its
@@ -24,6 +22,9 @@ public final class Tap {
     /** After its last hook Asterisk drops a channel's list of hooks with the next packet from there: 20 to 60 ms. */
     static final long LIST_DROPPED_AFTER_NS = 80_000_000L;
 
+    /** A snoop's name can be used again so long after its StasisEnd. */
+    static final long GONE_AFTER_NS = 20_000_000L;
+
     private static final long NEVER_NS = Long.MAX_VALUE;
     private static final Termination CALL_ENDED = Termination.finished("The call ended.");
 
@@ -35,24 +36,23 @@ public final class Tap {
         DOWN
     }
 
-    private final TapRequest request;
     private final CommandBook commands = new CommandBook();
-    private final TapLeg in;
-    private final TapLeg out;
+    private final TapLegs legs;
     private final TapRemoval removal;
     private final Hold hold;
 
+    private TapRequest request;
     private Phase phase = Phase.SETTING_UP;
     private Termination termination = CALL_ENDED;
     private long setupUntilNs = NEVER_NS;
     private long remakeAtNs = NEVER_NS;
+    private long remakeAfterNs;
 
     /** A tap that has asked for nothing yet. */
     public Tap(TapRequest request) {
         this.request = request;
-        this.in = new TapLeg(request, Leg.IN, commands, this::onFailure);
-        this.out = new TapLeg(request, Leg.OUT, commands, this::onFailure);
-        this.removal = new TapRemoval(parts().toList(), commands);
+        this.legs = new TapLegs(request, commands, this::onFailure);
+        this.removal = new TapRemoval(legs.partList(), commands);
         this.hold = new Hold(request, commands);
     }
 
@@ -72,14 +72,13 @@ public final class Tap {
                     OnResult.NONE,
                     sink);
         }
-        in.make(request, sink);
-        out.make(request, sink);
+        legs.make(request, sink);
     }
 
     /** Takes an event of the tapped channel or of a part of the tap. */
     public void event(long nowNs, AriEvent event, TapSink sink) {
         switch (event) {
-            case AriEvent.StasisStart(AriChannel channel, List<String> ignored) -> onEntered(channel.id(), sink);
+            case AriEvent.StasisStart(AriChannel channel, List<String> ignored) -> legs.entered(channel.id(), sink);
             case AriEvent.StasisEnd(AriChannel channel) -> onLeft(channel.id(), sink);
             case AriEvent.ChannelDestroyed destroyed ->
                 onDestroyed(destroyed.channel().id(), sink);
@@ -107,16 +106,34 @@ public final class Tap {
      */
     public void renew(long nowNs, TapSink sink) {
         if (phase == Phase.UP) {
-            phase = Phase.RENEWING;
-            setupUntilNs = nowNs + SETUP_LIMIT_NS;
-            in.removeSnoop(sink);
-            out.removeSnoop(sink);
+            renewSnoops(nowNs, LIST_DROPPED_AFTER_NS, sink);
         }
+    }
+
+    /**
+     * Goes on with another channel in place of the tapped one, which is about to end: the same legs, whose sound goes on. Only a tap that is
+     * up can; whether it does.
+     */
+    public boolean follow(long nowNs, AriChannel channel, TapSink sink) {
+        boolean can = phase == Phase.UP;
+        if (can) {
+            request = request.elsewhere(channel);
+            commands.ask(new AriCommand.Subscribe(channel.id()), Tap::onSubscribed, sink);
+            renewSnoops(nowNs, GONE_AFTER_NS, sink);
+        }
+        return can;
+    }
+
+    private void renewSnoops(long nowNs, long waitNs, TapSink sink) {
+        phase = Phase.RENEWING;
+        remakeAfterNs = waitNs;
+        setupUntilNs = nowNs + SETUP_LIMIT_NS;
+        legs.removeSnoops(sink);
     }
 
     /** Events were missed: what stands by now is in doubt until {@link #present} says whether it is there. */
     public void eventsMissed() {
-        parts().forEach(TapPart::doubt);
+        legs.parts().forEach(TapPart::doubt);
     }
 
     /**
@@ -128,7 +145,7 @@ public final class Tap {
         if (!there.test(request.channel().id())) {
             tearDown(CALL_ENDED, sink);
         }
-        Stream.of(in, out)
+        legs.all()
                 .forEach(leg -> leg.parts().stream()
                         .filter(TapPart::isInDoubt)
                         .forEach(part -> settle(leg, part, there.test(part.id()), sink)));
@@ -156,8 +173,7 @@ public final class Tap {
         }
         if (nowNs >= remakeAtNs) {
             remakeAtNs = NEVER_NS;
-            in.remakeSnoop(request, sink);
-            out.remakeSnoop(request, sink);
+            legs.remakeSnoops(request, sink);
         }
         removal.wake(nowNs, sink);
         goOn(nowNs, sink);
@@ -175,10 +191,7 @@ public final class Tap {
 
     /** A snoop through which the tapped channel's variables can be written once the call is given back. */
     public Optional<String> findWriter() {
-        return Stream.of(in.snoop(), out.snoop())
-                .filter(part -> part.isMade() && part.inStasis())
-                .map(TapPart::id)
-                .findFirst();
+        return legs.findWriter();
     }
 
     private static void onSubscribed(long nowNs, AriResult result, TapSink sink) {
@@ -187,20 +200,14 @@ public final class Tap {
         }
     }
 
-    private void onEntered(String channelId, TapSink sink) {
-        Stream.of(in, out)
-                .forEach(leg -> leg.parts().stream()
-                        .filter(part -> part.id().equals(channelId))
-                        .forEach(part -> leg.entered(part, sink)));
-    }
-
     /** The tapped channel leaves when it is given back; a snoop leaves with the call. */
     private void onLeft(String channelId, TapSink sink) {
         if (channelId.equals(request.channel().id())) {
             hold.left(sink);
         }
-        Stream.of(in.snoop(), out.snoop())
+        legs.snoops()
                 .filter(snoop -> snoop.id().equals(channelId))
+                .filter(snoop -> snoop.inStasis() || snoop.isBeingRemoved()) // else it is told of its predecessor
                 .forEach(snoop -> {
                     boolean expected = beingRenewed(snoop);
                     snoop.gone();
@@ -214,7 +221,7 @@ public final class Tap {
         if (id.equals(request.channel().id())) {
             tearDown(CALL_ENDED, sink);
         }
-        parts().filter(part -> part.id().equals(id)).forEach(part -> {
+        legs.parts().filter(part -> part.id().equals(id)).forEach(part -> {
             part.gone();
             fail("Somebody removed a part of the tap from Asterisk.", sink);
         });
@@ -244,7 +251,8 @@ public final class Tap {
             termination = why;
             setupUntilNs = NEVER_NS;
             remakeAtNs = NEVER_NS;
-            parts().filter(TapPart::isBeingRemoved)
+            legs.parts()
+                    .filter(TapPart::isBeingRemoved)
                     .forEach(TapPart::made); // so that it is asked for again, and seen through
             sink.ending(why);
             if (!hold.isOver() && request.inStasis() && why.kind() != Termination.Kind.FINISHED) {
@@ -263,8 +271,8 @@ public final class Tap {
                 hold.giveBack(sink);
             }
         } else if (phase == Phase.RENEWING) {
-            if (in.snoop().isGone() && out.snoop().isGone() && remakeAtNs == NEVER_NS) {
-                remakeAtNs = nowNs + LIST_DROPPED_AFTER_NS;
+            if (legs.snoopsGone() && remakeAtNs == NEVER_NS) {
+                remakeAtNs = nowNs + remakeAfterNs;
             }
             if (join(sink)) {
                 sink.note(What.TAPPED, "The tap was renewed.");
@@ -280,17 +288,11 @@ public final class Tap {
 
     /** Joins what is ready; whether that was the last. */
     private boolean join(TapSink sink) {
-        in.joinWhenReady(sink);
-        out.joinWhenReady(sink);
-        boolean up = in.joined() && out.joined();
+        boolean up = legs.join(sink);
         if (up) {
             phase = Phase.UP;
             setupUntilNs = NEVER_NS;
         }
         return up;
-    }
-
-    private Stream<TapPart> parts() {
-        return Stream.of(in, out).flatMap(leg -> leg.parts().stream());
     }
 }

@@ -16,4 +16,9 @@ public record TapRequest(
 
     /** Written on a channel it keeps the channel out of the call records. */
     public static final String CDR_OFF = "CDR_PROP(disable)";
+
+    /** The same tap, on another channel, which is not in our application. */
+    TapRequest elsewhere(AriChannel other) {
+        return new TapRequest(call, names, other, mediaHost, false, false);
+    }
 }

@@ -27,6 +27,10 @@ public record Happening(CallTime at, What what, String text) {
         WARNING,
         VARIABLES,
         AGENT,
+        HOLD,
+        HOLD_OVER,
+        TRANSFER,
+        KEYS,
         ENDED;
 
         private final String label = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

@@ -99,6 +99,7 @@ public final class Callscribe implements AutoCloseable {
                 port,
                 config.recognizer().chunkMs(),
                 config.recognizer().idleAfterS() * 1_000L,
+                config.privacy().showDigits(),
                 new DeepgramDialer(loop.loop(), MediaLoop.socketType()),
                 engines,
                 gates,

@@ -9,4 +9,5 @@ public record CallscribeConfig(
         @NotNull @Valid MediaConfig media,
         @NotNull @Valid RecognizerConfig recognizer,
         @NotNull @Valid WebConfig web,
-        @NotNull @Valid StoreConfig store) {}
+        @NotNull @Valid StoreConfig store,
+        @NotNull @Valid PrivacyConfig privacy) {}

@@ -23,4 +23,9 @@ public record CallFacts(
     public CallFacts withCaller(String newCaller) {
         return new CallFacts(id, channel, agent, queue, newCaller, startedAt);
     }
+
+    /** The same call, tapped on another channel. */
+    public CallFacts withChannel(String newChannel) {
+        return new CallFacts(id, newChannel, agent, queue, caller, startedAt);
+    }
 }

@@ -7,6 +7,7 @@ import io.callscribe.asterisk.AsteriskInfo;
 import io.callscribe.call.CallId;
 import io.callscribe.call.Termination;
 import io.callscribe.meter.Meter;
+import io.callscribe.session.party.Transfers;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +36,7 @@ public final class CallDirectory implements AriListener {
     private final CallServices services;
     private final Visits visits = new Visits();
     private final Map<CallId, CallSession> byCall = new ConcurrentHashMap<>();
-    private final Map<String, CallSession> byChannel = new ConcurrentHashMap<>();
+    private final Switchboard switchboard = new Switchboard();
     private final Map<CallId, Thread> threads = new ConcurrentHashMap<>();
     private final Refusals refusals;
     private final Resync resync;
@@ -69,10 +71,25 @@ public final class CallDirectory implements AriListener {
         switch (event) {
             case AriEvent.StasisStart(AriChannel channel, List<String> args) -> onStart(channel, args, event);
             case AriEvent.StasisEnd(AriChannel channel) -> tell(channel, event);
-            case AriEvent.ChannelDestroyed destroyed -> tell(destroyed.channel(), event);
+            case AriEvent.ChannelDestroyed destroyed -> {
+                tell(destroyed.channel(), event);
+                switchboard.gone(destroyed.channel().name());
+            }
             case AriEvent.HangupRequest(AriChannel channel) -> tell(channel, event);
             case AriEvent.VariableSet set -> set.channel().ifPresent(channel -> tell(channel, event));
             case AriEvent.Dialed dialed -> dialed.caller().ifPresent(caller -> tell(caller, event));
+            case AriEvent.Held(AriChannel channel) -> tell(channel, event);
+            case AriEvent.Unheld(AriChannel channel) -> tell(channel, event);
+            case AriEvent.DtmfReceived key -> tell(key.channel(), event);
+            case AriEvent.BlindTransferred moved -> {
+                tell(parties(List.of(moved.transferer()), moved.transferee(), Optional.empty()), event);
+                follow(Transfers.sent(moved), List.of(moved.transferer()));
+            }
+            case AriEvent.AttendedTransferred moved -> {
+                List<AriChannel> legs = List.of(moved.firstLeg(), moved.secondLeg());
+                tell(parties(legs, moved.transferee(), moved.target()), event);
+                follow(Transfers.sent(moved), legs);
+            }
             case AriEvent.BridgeDestroyed(String bridgeId) -> find(bridgeId).ifPresent(call -> call.tell(event));
             default -> {}
         }
@@ -97,7 +114,7 @@ public final class CallDirectory implements AriListener {
             refusals.giveBack(channel, "stopping");
             return;
         }
-        boolean tapped = byChannel.containsKey(channel.id());
+        boolean tapped = switchboard.isTapped(channel.id());
         switch (visits.judge(services.clock().nowNs(), channel, tapped)) {
             case TAP -> take(new Origin(newId(), channel, CallArgs.parse(args), true, Optional.empty(), ""));
             case TAPPED_ALREADY -> refusals.giveBack(channel, "again");
@@ -107,25 +124,25 @@ public final class CallDirectory implements AriListener {
     }
 
     private synchronized Optional<CallSession> pickUp(AriChannel channel, List<String> args, Resync.Before before) {
-        if (!draining && !byChannel.containsKey(channel.id())) {
+        if (!draining && !switchboard.isTapped(channel.id())) {
             CallId id = before.id().filter(call -> !byCall.containsKey(call)).orElseGet(this::newId);
             services.meters().count(Meter.PICKED_UP);
             LOG.info("Call {} on {} is taken while it goes on", id, channel.name());
             take(new Origin(id, channel, CallArgs.parse(args), false, before.call(), before.remark()));
         }
-        return Optional.ofNullable(byChannel.get(channel.id()));
+        return switchboard.tapper(channel.id());
     }
 
     /** Begins a call. */
     private void take(Origin origin) {
-        CallSession call = new CallSession(services, origin);
+        CallSession call = new CallSession(services, switchboard, origin);
         byCall.put(call.id(), call);
-        byChannel.put(call.channelId(), call);
+        switchboard.taps(call.channelId(), call);
         Thread thread = Thread.ofVirtual().name("call " + call.id()).unstarted(() -> {
             try {
                 call.run();
             } finally {
-                byChannel.remove(call.channelId(), call);
+                switchboard.forget(call);
                 byCall.remove(call.id());
                 threads.remove(call.id());
             }
@@ -144,12 +161,35 @@ public final class CallDirectory implements AriListener {
     }
 
     private void tell(AriChannel channel, AriEvent event) {
-        CallSession call = byChannel.get(channel.id());
-        if (call != null) {
-            call.tell(event);
-        } else {
+        Collection<CallSession> listeners = switchboard.listeners(List.of(channel));
+        if (listeners.isEmpty()) {
             find(channel.id()).ifPresent(owner -> owner.tell(event));
         }
+        listeners.forEach(call -> call.tell(event));
+    }
+
+    private void tell(List<AriChannel> channels, AriEvent event) {
+        switchboard.listeners(channels).forEach(call -> call.tell(event));
+    }
+
+    private static List<AriChannel> parties(
+            List<AriChannel> legs, Optional<AriChannel> sent, Optional<AriChannel> target) {
+        return Stream.of(legs.stream(), sent.stream(), target.stream())
+                .flatMap(channels -> channels)
+                .toList();
+    }
+
+    /** A customer whom a tapped agent sends elsewhere is the call's from now on, before its channel can meet our line again. */
+    private void follow(Optional<AriChannel> sent, List<AriChannel> legs) {
+        sent.filter(customer -> !switchboard.isTapped(customer.id()))
+                .ifPresent(customer -> legs.stream()
+                        .flatMap(leg -> switchboard.tapper(leg.id()).stream())
+                        .filter(CallSession::isOnAgentsChannel)
+                        .findFirst()
+                        .ifPresent(call -> {
+                            switchboard.taps(customer.id(), call);
+                            call.put(new CallMessage.Follow(customer));
+                        }));
     }
 
     private Optional<CallSession> find(String partId) {
@@ -211,12 +251,12 @@ public final class CallDirectory implements AriListener {
 
         @Override
         public boolean taps(String channelId) {
-            return byChannel.containsKey(channelId);
+            return switchboard.isTapped(channelId);
         }
 
         @Override
         public void waiting(AriChannel channel, List<String> args) {
-            if (!byChannel.containsKey(channel.id())) {
+            if (!switchboard.isTapped(channel.id())) {
                 enter(channel, args);
             }
         }

@@ -1,5 +1,6 @@
 package io.callscribe.session;
 
+import io.callscribe.asterisk.AriChannel;
 import io.callscribe.asterisk.AriEvent;
 import io.callscribe.asterisk.AriResult;
 import io.callscribe.call.CallTime;
@@ -15,6 +16,12 @@ sealed interface CallMessage {
 
     /** Asterisk says something about the call's channels or bridges. */
     record Told(AriEvent event) implements CallMessage {}
+
+    /** The tapped agent has sent this customer elsewhere: the call goes on there. */
+    record Follow(AriChannel customer) implements CallMessage {}
+
+    /** What a watched channel is connected to, as it said when asked. */
+    record Peers(String channelName, String peers) implements CallMessage {}
 
     /** A command of the tap has its result. */
     record TapResult(int number, AriResult result) implements CallMessage {}

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param mediaHost numeric {@code address:port} that Asterisk sends to
  * @param chunkMs length of one audio message
  * @param idleAfterMs silence on both sides after which nothing is sent to a recognizer until somebody speaks; 0 for never
+ * @param showDigits whether keys pressed on phones are written down
  * @param gates what every stream passes, by engine
  * @param board shows live calls: what an earlier run heard of a call is shown there again, and not kept again
  * @param stored what earlier runs heard
@@ -36,6 +37,7 @@ public record CallServices(
         MediaPort port,
         int chunkMs,
         long idleAfterMs,
+        boolean showDigits,
         DeepgramDialer dialer,
         EngineRoster engines,
         EngineGates gates,

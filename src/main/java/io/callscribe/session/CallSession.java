@@ -8,10 +8,12 @@ import io.callscribe.call.CallId;
 import io.callscribe.call.CallTime;
 import io.callscribe.call.Happening.What;
 import io.callscribe.call.Leg;
+import io.callscribe.call.Party;
 import io.callscribe.call.Termination;
 import io.callscribe.meter.Meter;
 import io.callscribe.outlet.CallEvent;
 import io.callscribe.recognizer.RecognizerEvent;
+import io.callscribe.session.party.Parties;
 import io.callscribe.transcript.Conversation;
 import java.util.List;
 import java.util.function.Predicate;
@@ -47,32 +49,47 @@ final class CallSession {
     private final Resumption resumption;
     private final HookWatch hookWatch = new HookWatch();
     private final TapDriver driver;
+    private final PartyDriver partyDriver;
     private final long startedNs;
 
+    private volatile String channelId;
+    private volatile boolean onAgentsChannel;
     private CallTime soundEnd = CallTime.ZERO;
     private boolean soundOver;
 
-    CallSession(CallServices services, Origin origin) {
+    CallSession(CallServices services, Switchboard switchboard, Origin origin) {
         this.services = services;
         this.id = origin.id();
         this.origin = origin;
         this.args = origin.args();
         AriChannel channel = origin.channel();
+        this.channelId = channel.id();
+        this.onAgentsChannel = args.party() == Party.AGENT;
         this.startedNs = services.clock().nowNs();
         this.soundWatch = new SoundWatch(services.mediaHost());
         this.listening = services.engines().forCall(args);
         this.mailbox = new Mailbox(services.meters());
         this.tap = new Tap(
                 new TapRequest(id, services.names(), channel, services.mediaHost(), args.answer(), origin.inStasis()));
-        this.parties = new Parties(id, channel, args, services.wallClock().now());
+        this.parties = new Parties(
+                id,
+                channel,
+                new Parties.Said(args.party(), args.agent(), args.queue(), services.showDigits()),
+                services.wallClock().now());
         origin.earlier().ifPresent(earlier -> parties.goOn(earlier.view().facts()));
         this.resumption = new Resumption(origin.earlier(), services.wallClock().now());
         this.conversation = new Conversation(parties.speakers(), resumption.lastSeq());
         this.variables = new VariableWriter(services, channel, tap, mailbox, this::note);
         this.news = new CallNews(id, services.meters(), variables::accept, services.outlet());
-        this.lateWords = new LateWords(services.backlog(), mailbox, parties.card(), news, conversation);
+        this.lateWords =
+                new LateWords(services.backlog(), mailbox, PartyDriver.card(parties, args), news, conversation);
         this.line = new CallLine(
                 services, listening.listener(services, mailbox, lateWords.backlog()), mailbox, resumption.shiftTicks());
+        this.partyDriver = new PartyDriver(
+                services,
+                new PartyDriver.Told(this, switchboard, mailbox, variables, news, hookWatch, lateWords),
+                args,
+                parties);
         this.driver = new TapDriver(
                 services, new TapDriver.Told(mailbox, line, standing, soundWatch, variables, news), startedNs);
     }
@@ -81,8 +98,14 @@ final class CallSession {
         return id;
     }
 
+    /** The channel that is tapped now. From any thread. */
     String channelId() {
-        return origin.channel().id();
+        return channelId;
+    }
+
+    /** Whether the tapped channel is an agent's, whose customer may be sent elsewhere. From any thread. */
+    boolean isOnAgentsChannel() {
+        return onAgentsChannel;
     }
 
     /** Hands over an event. From any thread. */
@@ -132,6 +155,7 @@ final class CallSession {
             }
             soundWatch.wake(nowNs).ifPresent(problem -> onSoundMissing(nowNs, problem));
             news.stands(standing.now());
+            parties.wake(nowNs, partyDriver);
             variables.pump(nowNs);
         } catch (RuntimeException fault) {
             LOG.error("Call {} met a fault of ours and is no longer transcribed", id, fault);
@@ -142,7 +166,8 @@ final class CallSession {
 
     private long waitNs() {
         long nowNs = services.clock().nowNs();
-        long untilNs = Math.min(soundWatch.wakeAtNs(), Math.min(tap.wakeAtNs(), variables.wakeAtNs()));
+        long untilNs = Math.min(
+                soundWatch.wakeAtNs(), Math.min(tap.wakeAtNs(), Math.min(variables.wakeAtNs(), parties.wakeAtNs())));
         return Math.clamp(untilNs - nowNs, 0, LONGEST_WAIT_NS);
     }
 
@@ -150,8 +175,11 @@ final class CallSession {
         switch (message) {
             case CallMessage.Told(AriEvent event) -> {
                 tap.event(nowNs, event, driver);
-                parties.on(event, news.at(nowNs)).ifPresent(who -> onConnected(news.at(nowNs), who));
+                parties.on(nowNs, news.at(nowNs), event, partyDriver);
             }
+            case CallMessage.Follow(AriChannel customer) -> follow(nowNs, customer);
+            case CallMessage.Peers(String name, String peers) ->
+                parties.peers(news.at(nowNs), name, peers, partyDriver);
             case CallMessage.TapResult result -> tap.result(nowNs, result.number(), result.result(), driver);
             case CallMessage.WriteResult result -> variables.result(nowNs, result.lane(), result.result());
             case CallMessage.Heard(RecognizerEvent event) -> onHeard(event);
@@ -219,21 +247,18 @@ final class CallSession {
         news.happened(news.at(nowNs), What.WARNING, problem);
     }
 
-    private void onConnected(CallTime at, Parties.Connected who) {
-        hookWatch.connected(at, !who.alone());
-        lateWords.knows(parties.card());
-        if (who.alone()) {
-            variables.agentGone();
-            return;
+    private void follow(long nowNs, AriChannel customer) {
+        if (tap.follow(nowNs, customer, driver)) {
+            channelId = customer.id();
+            onAgentsChannel = false;
+            partyDriver.followed(news.at(nowNs), customer);
+        } else {
+            note(What.WARNING, "The agent sent the customer elsewhere; the tap was not up and cannot follow.");
         }
-        news.happened(at, What.AGENT, "Connected to " + who.name() + " (" + who.channelName() + ").");
-        if (who.agentsChannel()) {
-            variables.agentChannel(who.channelName());
-        }
-        news.publish(new CallEvent.Known(id, parties.facts()));
     }
 
     private void end() {
+        parties.end(partyDriver);
         standing.ended();
         news.stands(standing.now());
         Termination how = driver.termination();

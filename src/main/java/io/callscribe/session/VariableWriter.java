@@ -34,7 +34,7 @@ final class VariableWriter {
     private final Mailbox mailbox;
     private final BiConsumer<What, String> note;
     private final VariableBook book = new VariableBook();
-    private final VariableLane call;
+    private VariableLane call;
     private final List<VariableLane> lanes = new ArrayList<>();
     private long wordsSinceNs = NOTHING_WAITS;
     private boolean closed;
@@ -65,11 +65,19 @@ final class VariableWriter {
     /** The agent's channel is known: it gets every variable, and all later ones. */
     void agentChannel(String name) {
         lanes.removeIf(lane -> lane != call);
-        if (!name.equals(channel.name())) {
+        if (!name.equals(call.channelName())) {
             VariableLane agent = new VariableLane(name);
             agent.add(book.all());
             lanes.add(agent);
         }
+    }
+
+    /** Another channel is tapped: it gets every variable, and all later ones. */
+    void moved(String name) {
+        lanes.clear();
+        call = new VariableLane(name);
+        call.add(book.all());
+        lanes.add(call);
     }
 
     /** Nobody is there any more to write to. */

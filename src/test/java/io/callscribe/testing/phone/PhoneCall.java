@@ -201,6 +201,16 @@ public final class PhoneCall implements AutoCloseable {
         sound.farEnd(response);
     }
 
+    /** Presses a key (RFC 6086, application/dtmf-relay). Returns when the exchange has it. */
+    public void press(char key) {
+        SipMessage info =
+                dialog.request("INFO").withBody("application/dtmf-relay", "Signal=" + key + "\r\nDuration=120\r\n");
+        SipMessage response = CallProgress.await(line.request(info, provisional -> {}));
+        if (response.status() != 200) {
+            throw new IllegalStateException("INFO: " + response.startLine() + " (expected: 200)");
+        }
+    }
+
     /** Sends the far end to another extension (RFC 3515). What came of it: 200, and we have hung up. */
     public int blindTransfer(String extension) {
         return refer("<sip:" + extension + "@" + dialog.exchange() + ">");

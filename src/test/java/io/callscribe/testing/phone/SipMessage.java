@@ -47,8 +47,13 @@ record SipMessage(String startLine, List<Header> headers, String body) {
     }
 
     SipMessage withSdp(String sdp) {
-        SipMessage typed = with("Content-Type", "application/sdp");
-        return new SipMessage(startLine, typed.headers, sdp);
+        return withBody("application/sdp", sdp);
+    }
+
+    /** The same with a body. */
+    SipMessage withBody(String type, String text) {
+        SipMessage typed = with("Content-Type", type);
+        return new SipMessage(startLine, typed.headers, text);
     }
 
     byte[] encode() {

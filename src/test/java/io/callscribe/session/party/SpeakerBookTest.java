@@ -1,4 +1,4 @@
-package io.callscribe.session;
+package io.callscribe.session.party;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

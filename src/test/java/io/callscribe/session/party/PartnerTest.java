@@ -1,9 +1,10 @@
-package io.callscribe.session;
+package io.callscribe.session.party;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callscribe.asterisk.AriChannel;
 import io.callscribe.asterisk.AriEvent;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +23,8 @@ class PartnerTest {
         assertThat(partner.on(dial(AGENT, ""))).isEmpty();
         assertThat(partner.on(dial(AGENT, "RINGING"))).isEmpty();
         assertThat(partner.on(dial(AGENT, "ANSWER")))
-                .map(Partner.Change::channelName)
-                .contains(AGENT.name());
+                .map(Partner.Change::channelNames)
+                .contains(List.of(AGENT.name()));
         assertThat(partner.on(bridgePeer(AGENT.name()))).isEmpty();
     }
 
@@ -32,8 +33,8 @@ class PartnerTest {
         partner.on(dial(AGENT, "ANSWER"));
         assertThat(partner.on(bridgePeer(""))).map(Partner.Change::alone).contains(true);
         assertThat(partner.on(bridgePeer("PJSIP/1002-00000003")))
-                .map(Partner.Change::channelName)
-                .contains("PJSIP/1002-00000003");
+                .map(Partner.Change::channelNames)
+                .contains(List.of("PJSIP/1002-00000003"));
     }
 
     @Test
@@ -55,7 +56,7 @@ class PartnerTest {
         "Agent/1001,Agent/1001"
     })
     void theEndpointIsReadFromAChannelsName(String name, String endpoint) {
-        assertThat(SpeakerBook.endpoint(name)).isEqualTo(endpoint);
+        assertThat(ChannelName.endpoint(name)).isEqualTo(endpoint);
     }
 
     private static AriEvent dial(AriChannel peer, String status) {
