@@ -312,6 +312,70 @@ class TapTest {
     }
 
     @Test
+    void anAgentsCustomerIsFollowedWithTheSameLegsInWhateverOrderThingsHappen() {
+        for (int seed = 0; seed < 400; seed++) {
+            asterisk = new ToyAsterisk(Map.of());
+            Random order = new Random(seed);
+            start(true);
+            asterisk.runToTheEnd();
+            asterisk.ran.clear();
+            asterisk.channels.add(ToyAsterisk.CUSTOMER);
+            assertThat(tap().follow(asterisk.nowNs, customer(), asterisk)).isTrue();
+            for (int steps = order.nextInt(4); steps > 0; steps--) {
+                asterisk.step(order.nextBoolean());
+            }
+            asterisk.hangUp();
+            while (asterisk.step(order.nextBoolean())) {
+                asterisk.nowNs += 1_000;
+            }
+            asterisk.runToTheEnd();
+            assertThat(asterisk.ended()).as("seed %d: %s", seed, asterisk.said).isEmpty();
+            assertThat(asterisk.ran)
+                    .contains(new AriCommand.Snoop(ToyAsterisk.CUSTOMER, Leg.IN, "callscribe-c1-in-snoop"))
+                    .noneMatch(AriCommand.ExternalMedia.class::isInstance);
+            assertThat(asterisk.channels).hasSize(5);
+            asterisk.hangUp(ToyAsterisk.CUSTOMER);
+            asterisk.runToTheEnd();
+            assertNothingLeft();
+        }
+    }
+
+    @Test
+    void aSnoopsEndThatIsToldLateIsNotTakenForItsSuccessors() {
+        start(true);
+        asterisk.runToTheEnd();
+        asterisk.channels.add(ToyAsterisk.CUSTOMER);
+        asterisk.answers.put(AriCommand.HangUp.class, new Failed(404, "Channel not found"));
+        tap().follow(asterisk.nowNs, customer(), asterisk);
+        asterisk.step(true);
+        asterisk.step(true);
+        asterisk.step(true);
+        asterisk.step(false);
+        asterisk.step(false);
+        asterisk.step(false);
+        asterisk.nowNs = tap().wakeAtNs();
+        tap().wake(asterisk.nowNs, asterisk);
+        tap().event(
+                        asterisk.nowNs,
+                        new AriEvent.StasisEnd(ToyAsterisk.channel("callscribe-c1-in-snoop", "Snoop/x")),
+                        asterisk);
+        asterisk.answers.clear();
+        asterisk.runToTheEnd();
+        assertThat(asterisk.ended()).as("%s", asterisk.said).isEmpty();
+        assertThat(asterisk.said).endsWith("note The tap was renewed.");
+    }
+
+    @Test
+    void aTapThatIsNotUpDoesNotFollow() {
+        start(true);
+        assertThat(tap().follow(asterisk.nowNs, customer(), asterisk)).isFalse();
+    }
+
+    private static AriChannel customer() {
+        return ToyAsterisk.channel(ToyAsterisk.CUSTOMER, "PJSIP/bob-00000002");
+    }
+
+    @Test
     void onlyATapThatIsUpIsRenewed() {
         start(true);
         tap().renew(asterisk.nowNs, asterisk);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ToyAsterisk implements TapSink {
 
     static final String CALL = "1700000000.1";
+    static final String CUSTOMER = "1700000000.2";
 
     final Set<String> channels = new TreeSet<>(Set.of(CALL));
     final Set<String> bridges = new TreeSet<>();
@@ -91,14 +92,19 @@ final class ToyAsterisk implements TapSink {
     }
 
     void hangUp() {
-        channels.remove(CALL);
-        inStasis.remove(CALL);
+        hangUp(CALL);
+    }
+
+    /** The channel ends, and so do the snoops on it: all there are. */
+    void hangUp(String call) {
+        channels.remove(call);
+        inStasis.remove(call);
         List.copyOf(channels).stream().filter(id -> id.endsWith("-snoop")).forEach(id -> {
             channels.remove(id);
             inStasis.remove(id);
             event(new AriEvent.StasisEnd(channel(id, "Snoop/x")));
         });
-        event(new AriEvent.ChannelDestroyed(channel(CALL, "PJSIP/alice-00000001"), 16, "Normal Clearing"));
+        event(new AriEvent.ChannelDestroyed(channel(call, "PJSIP/alice-00000001"), 16, "Normal Clearing"));
     }
 
     /** The connection came back: the tap is told what is there. */
