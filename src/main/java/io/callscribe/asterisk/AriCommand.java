@@ -56,4 +56,7 @@ public sealed interface AriCommand {
 
     /** {@code GET /bridges}. */
     record ListBridges() implements AriCommand {}
+
+    /** {@code GET /applications/APP}: what our application hears of. */
+    record GetSubscriptions() implements AriCommand {}
 }

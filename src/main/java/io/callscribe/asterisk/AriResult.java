@@ -21,6 +21,9 @@ public sealed interface AriResult {
     /** 2xx with the ids of all bridges. */
     record Bridges(List<String> bridgeIds) implements AriResult {}
 
+    /** 2xx with the ids of the channels that an application hears of. */
+    record Subscriptions(List<String> channelIds) implements AriResult {}
+
     /**
      * Asterisk refused, or did not answer.
      *

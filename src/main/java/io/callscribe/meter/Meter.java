@@ -59,6 +59,10 @@ public enum Meter {
     TAP_RENEWED(
             Kind.COUNTER, "tap.renewed", "Taps renewed because Asterisk gave them silence after music or a transfer"),
     RESYNCS(Kind.COUNTER, "ari.resyncs", "Comparisons of what Asterisk has with what we know, one a connect"),
+    RESUBSCRIBED(
+            Kind.COUNTER,
+            "ari.resubscribed",
+            "Tapped channels that Asterisk no longer told us of after a reconnect, and does again"),
     PICKED_UP(
             Kind.COUNTER,
             "calls.picked.up",

@@ -3,6 +3,7 @@ package io.callscribe.session;
 import io.callscribe.asterisk.AriChannel;
 import io.callscribe.asterisk.AriCommand;
 import io.callscribe.asterisk.AriEvent;
+import io.callscribe.asterisk.AriResult;
 import io.callscribe.call.CallId;
 import io.callscribe.meter.Meter;
 import java.time.Duration;
@@ -66,6 +67,9 @@ final class Resync {
      */
     record Before(Optional<CallId> id, Optional<Earlier> call, String remark) {}
 
+    /** What an application that hears of everything is subscribed to. */
+    private static final String ALL_CHANNELS = "__AST_CHANNEL_ALL_TOPIC";
+
     private final CallServices services;
     private final Calls calls;
     private final Orphans orphans;
@@ -108,12 +112,24 @@ final class Resync {
     }
 
     private void tellCalls(AsteriskNow now) throws InterruptedException {
+        AriResult asked = AsteriskNow.ask(services.ari(), new AriCommand.GetSubscriptions());
         for (CallSession call : calls.all()) {
             call.put(new CallMessage.Present(now.ids()::contains));
             Optional<AriChannel> channel = now.channel(call.channelId());
             if (channel.isPresent()) {
+                if (asked instanceof AriResult.Subscriptions(List<String> heardOf)) {
+                    subscribeAgain(channel.get(), heardOf);
+                }
                 tellPartner(call, channel.get());
             }
+        }
+    }
+
+    private void subscribeAgain(AriChannel channel, List<String> heardOf) throws InterruptedException {
+        if (!heardOf.contains(channel.id()) && !heardOf.contains(ALL_CHANNELS)) {
+            services.meters().count(Meter.RESUBSCRIBED);
+            LOG.warn("Asterisk no longer told us of {}: subscribing again", channel.name());
+            AsteriskNow.ask(services.ari(), new AriCommand.Subscribe(channel.id()));
         }
     }
 

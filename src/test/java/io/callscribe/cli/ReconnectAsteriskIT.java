@@ -66,6 +66,41 @@ class ReconnectAsteriskIT {
     }
 
     @Test
+    void aChannelThatAsteriskNoLongerTellsUsOfIsSubscribedToAgain() {
+        LAB.phone("bob");
+        PhoneCall call = LAB.phone("alice").call("tap-dial-bob").awaitUp();
+        String id = callscribe.awaitCall();
+        await().until(() -> status(id).equals("live"));
+        pull();
+        String channel = StreamSupport.stream(LAB.ari().get("/channels").spliterator(), false)
+                .filter(each -> each.path("name").asText().startsWith("PJSIP/alice"))
+                .map(each -> each.path("id").asText())
+                .findFirst()
+                .orElseThrow();
+        unsubscribe(channel);
+        plugIn();
+        await().atMost(LONG).until(() -> callscribe.metric("callscribe_ari_resubscribed_total") >= 1);
+        call.press('5');
+        await().until(() ->
+                callscribe.json("/api/calls/" + id).path("timeline").toString().contains("pressed a key"));
+        call.hangUp();
+        await().atMost(LONG).until(() -> state(id).equals("ended"));
+        LAB.awaitQuiet();
+    }
+
+    /** As often as it was subscribed to: by its Stasis line and by the tap. */
+    private static void unsubscribe(String channel) {
+        await().until(() -> {
+            LAB.ari().send("DELETE", "/applications/callscribe/subscription?eventSource=channel:" + channel);
+            return !LAB.ari()
+                    .get("/applications/callscribe")
+                    .path("channel_ids")
+                    .toString()
+                    .contains(channel);
+        });
+    }
+
+    @Test
     void whatIsSaidWhileTheCableIsOutIsHeardAllTheSame() {
         MiniPhone bob = LAB.phone("bob");
         PhoneCall call = LAB.phone("alice").call("tap-dial-bob").awaitUp();

@@ -1,6 +1,7 @@
 package io.callscribe.asterisk.transport;
 
 import ch.loway.oss.ari4java.ARI;
+import ch.loway.oss.ari4java.generated.models.Application;
 import ch.loway.oss.ari4java.generated.models.Bridge;
 import ch.loway.oss.ari4java.generated.models.Channel;
 import ch.loway.oss.ari4java.generated.models.Module;
@@ -59,6 +60,8 @@ final class CommandSender {
                 ari.asterisk().getModule(name).execute(reply.as(CommandSender::status));
             case AriCommand.ListChannels() -> ari.channels().list().execute(reply.as(CommandSender::channels));
             case AriCommand.ListBridges() -> ari.bridges().list().execute(reply.as(CommandSender::bridges));
+            case AriCommand.GetSubscriptions() ->
+                ari.applications().get(app).execute(reply.as(CommandSender::subscriptions));
         }
     }
 
@@ -81,6 +84,11 @@ final class CommandSender {
 
     private static AriResult made(Channel channel) throws MissingPartException {
         return new AriResult.ChannelMade(ModelConverter.channel(channel), ModelConverter.variables(channel));
+    }
+
+    private static AriResult subscriptions(Application application) {
+        List<String> ids = application.getChannel_ids();
+        return new AriResult.Subscriptions(ids == null ? List.of() : List.copyOf(ids));
     }
 
     private static AriResult value(Variable variable) {
