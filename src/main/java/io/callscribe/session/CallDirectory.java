@@ -7,6 +7,7 @@ import io.callscribe.asterisk.AsteriskInfo;
 import io.callscribe.call.CallId;
 import io.callscribe.call.Termination;
 import io.callscribe.meter.Meter;
+import io.callscribe.session.limit.Verdict;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -37,6 +38,8 @@ public final class CallDirectory implements AriListener {
     private final Map<String, CallSession> byChannel = new ConcurrentHashMap<>();
     private final Map<CallId, Thread> threads = new ConcurrentHashMap<>();
     private final Refusals refusals;
+    private final CallsRefused refused;
+    private final CapacityWatch capacity;
     private final Resync resync;
     private volatile boolean draining;
 
@@ -45,8 +48,9 @@ public final class CallDirectory implements AriListener {
         this.services = services;
         this.refusals = new Refusals(services);
         this.resync = new Resync(services, new Known());
-        services.meters().gauge(Meter.CALLS_LIVE, byCall::size);
-        services.meters().gauge(Meter.RECOGNIZER_STREAMS, services.openStreams()::get);
+        this.refused = new CallsRefused(services, refusals);
+        this.capacity = new CapacityWatch(services, byCall::size, byCall::containsKey);
+        capacity.start();
     }
 
     @Override
@@ -99,7 +103,7 @@ public final class CallDirectory implements AriListener {
         }
         boolean tapped = byChannel.containsKey(channel.id());
         switch (visits.judge(services.clock().nowNs(), channel, tapped)) {
-            case TAP -> take(new Origin(newId(), channel, CallArgs.parse(args), true, Optional.empty(), ""));
+            case TAP -> takeIfRoom(new Origin(newId(), channel, CallArgs.parse(args), true, Optional.empty(), ""));
             case TAPPED_ALREADY -> refusals.giveBack(channel, "again");
             case CALLED_SIDE -> refusals.freeCalledSide(channel);
             case LOOP -> refusals.freeLoop(channel);
@@ -109,11 +113,26 @@ public final class CallDirectory implements AriListener {
     private synchronized Optional<CallSession> pickUp(AriChannel channel, List<String> args, Resync.Before before) {
         if (!draining && !byChannel.containsKey(channel.id())) {
             CallId id = before.id().filter(call -> !byCall.containsKey(call)).orElseGet(this::newId);
-            services.meters().count(Meter.PICKED_UP);
-            LOG.info("Call {} on {} is taken while it goes on", id, channel.name());
-            take(new Origin(id, channel, CallArgs.parse(args), false, before.call(), before.remark()));
+            if (takeIfRoom(new Origin(id, channel, CallArgs.parse(args), false, before.call(), before.remark()))) {
+                services.meters().count(Meter.PICKED_UP);
+                LOG.info("Call {} on {} is taken while it goes on", id, channel.name());
+            }
         }
         return Optional.ofNullable(byChannel.get(channel.id()));
+    }
+
+    /** Begins the call, if its tap finds room. */
+    private boolean takeIfRoom(Origin origin) {
+        return switch (capacity.admit(origin.channel().id())) {
+            case Verdict.Admitted() -> {
+                take(origin);
+                yield true;
+            }
+            case Verdict.Refused(String reason) -> {
+                refused.refuse(origin, reason);
+                yield false;
+            }
+        };
     }
 
     /** Begins a call. */
@@ -171,6 +190,7 @@ public final class CallDirectory implements AriListener {
     /** Ends all taps and waits for them, at most {@code limit}; the calls themselves go on. */
     public void close(Duration limit) {
         resync.stop();
+        capacity.stop();
         Termination why = new Termination(Termination.Kind.STOPPED, "Callscribe is being stopped.");
         byCall.values().forEach(call -> call.put(new CallMessage.Stop(why)));
         await(limit, Thread::interrupt);
@@ -191,6 +211,11 @@ public final class CallDirectory implements AriListener {
         }
     }
 
+    /** What people should know of limits that are near, a sentence or two each. */
+    public List<String> warnings() {
+        return capacity.warnings();
+    }
+
     /** Calls under way. */
     public int size() {
         return byCall.size();
@@ -206,12 +231,17 @@ public final class CallDirectory implements AriListener {
 
         @Override
         public boolean knows(CallId call) {
-            return byCall.containsKey(call);
+            return byCall.containsKey(call) || refused.refusedToGoOn(call);
         }
 
         @Override
         public boolean taps(String channelId) {
             return byChannel.containsKey(channelId);
+        }
+
+        @Override
+        public void counted(List<AriChannel> channels) {
+            capacity.counted(channels);
         }
 
         @Override

@@ -65,7 +65,10 @@ final class CallSession {
         this.tap = new Tap(
                 new TapRequest(id, services.names(), channel, services.mediaHost(), args.answer(), origin.inStasis()));
         this.parties = new Parties(id, channel, args, services.wallClock().now());
-        origin.earlier().ifPresent(earlier -> parties.goOn(earlier.view().facts()));
+        parties.goOn(origin.earlier()
+                .map(earlier -> earlier.view().facts())
+                .orElseGet(parties::facts)
+                .withServer(services.server().name()));
         this.resumption = new Resumption(origin.earlier(), services.wallClock().now());
         this.conversation = new Conversation(parties.speakers(), resumption.lastSeq());
         this.variables = new VariableWriter(services, channel, tap, mailbox, this::note);

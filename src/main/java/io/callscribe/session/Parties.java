@@ -46,7 +46,7 @@ final class Parties {
         }
     }
 
-    /** The call goes on from an earlier run, which knew this of it. */
+    /** More is known of it from elsewhere: its server, or what an earlier run knew of it. */
     void goOn(CallFacts known) {
         facts = known;
     }
