@@ -143,13 +143,15 @@ class SeveralServersAsteriskIT {
     void channelsOfTheSameIdOnBothAreTwoCalls() {
         try (RunningCallscribe callscribe = start()) {
             for (LabAsterisk lab : List.of(EAST, WEST)) {
+                var bob = lab.phone("bob");
                 assertThat(lab.ari()
                                 .send(
                                         "POST",
-                                        "/channels?endpoint=Local/tap-echo@from-phones&context=from-phones&extension=wait"
-                                                + "&priority=1&channelId=twin.1&otherChannelId=twin.2")
+                                        "/channels?endpoint=PJSIP/bob&context=from-phones&extension=tap-echo&priority=1"
+                                                + "&channelId=twin.1")
                                 .good())
                         .isTrue();
+                bob.nextCall();
             }
             String eastId = awaitLive(callscribe, "east");
             String westId = awaitLive(callscribe, "west");
@@ -228,7 +230,8 @@ class SeveralServersAsteriskIT {
             cable.pull();
 
             try (RunningCallscribe next = RunningCallscribe.start(EAST.asterisk(), environment(cable.address()))) {
-                next.awaitEnded(eastId);
+                await().atMost(LONG)
+                        .until(() -> next.calls("ended").toString().contains(eastId));
                 assertThat(state(next, westId)).isEqualTo("live");
 
                 cable.plugIn();
