@@ -46,10 +46,10 @@ public final class CallDirectory implements AriListener {
     /** An empty directory. */
     public CallDirectory(CallServices services) {
         this.services = services;
-        this.refusals = new Refusals(services);
+        this.refusals = new Refusals(services.ari(), services.meters());
         this.resync = new Resync(services, new Known());
         this.refused = new CallsRefused(services, refusals);
-        this.capacity = new CapacityWatch(services, byCall::size, byCall::containsKey);
+        this.capacity = new CapacityWatch(services.server(), services.meters(), byCall::size, byCall::containsKey);
         capacity.start();
     }
 

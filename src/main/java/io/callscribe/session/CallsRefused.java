@@ -1,8 +1,6 @@
 package io.callscribe.session;
 
 import io.callscribe.asterisk.AriChannel;
-import io.callscribe.asterisk.AriCommand;
-import io.callscribe.asterisk.AriResult;
 import io.callscribe.call.CallId;
 import io.callscribe.call.CallTime;
 import io.callscribe.call.Happening;
@@ -15,8 +13,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +22,6 @@ import org.slf4j.LoggerFactory;
  * twice. From any thread; never blocks.
  */
 final class CallsRefused {
-    /** The call goes on after this, whether its variables were written or not; as for a call that is tapped. */
-    private static final long HOLD_LIMIT_MS = 450;
-
     private static final String WHY = "capacity";
     private static final int REMEMBERED = 10_000;
     private static final long LOG_EVERY_NS = 10_000_000_000L;
@@ -56,7 +49,7 @@ final class CallsRefused {
     void refuse(Origin origin, String reason) {
         AriChannel channel = origin.channel();
         if (origin.inStasis()) {
-            sayOffAndGiveBack(channel, reason);
+            refusals.sayOffAndGiveBack(channel, reason, WHY);
         } else {
             services.meters().count(Meter.TAP_REFUSED, WHY);
         }
@@ -65,20 +58,6 @@ final class CallsRefused {
             log(channel, reason);
             Thread.ofVirtual().name("refused " + origin.id()).start(() -> show(origin, reason));
         }
-    }
-
-    private void sayOffAndGiveBack(AriChannel channel, String reason) {
-        var _ = CompletableFuture.allOf(
-                        write(channel, "CALLSCRIBE_REASON", reason),
-                        write(channel, "CALLSCRIBE_STATUS", Status.OFF.label()))
-                .orTimeout(HOLD_LIMIT_MS, TimeUnit.MILLISECONDS)
-                .whenComplete((done, fault) -> refusals.giveBack(channel, WHY));
-    }
-
-    private CompletableFuture<AriResult> write(AriChannel channel, String name, String value) {
-        CompletableFuture<AriResult> written = new CompletableFuture<>();
-        services.ari().execute(new AriCommand.SetVariable(channel.id(), name, value), written::complete);
-        return written;
     }
 
     private synchronized boolean first(Origin origin) {

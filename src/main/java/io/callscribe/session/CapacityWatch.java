@@ -5,6 +5,7 @@ import io.callscribe.asterisk.AriCommand;
 import io.callscribe.asterisk.AriResult;
 import io.callscribe.call.CallId;
 import io.callscribe.meter.Meter;
+import io.callscribe.meter.Meters;
 import io.callscribe.session.limit.Capacity;
 import io.callscribe.session.limit.Kind;
 import io.callscribe.session.limit.Load;
@@ -17,7 +18,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +35,7 @@ final class CapacityWatch {
 
     private static final String EXTERNAL_MEDIA = "UnicastRTP";
 
-    private final CallServices services;
+    private final AsteriskServer server;
     private final Capacity capacity;
     private final IntSupplier taps;
     private final Predicate<CallId> knows;
@@ -50,13 +50,13 @@ final class CapacityWatch {
      * @param taps how many calls are tapped now
      * @param knows whether a call is tapped by us now
      */
-    CapacityWatch(CallServices services, IntSupplier taps, Predicate<CallId> knows) {
-        this.services = services;
-        this.capacity = new Capacity(services.server().limits());
+    CapacityWatch(AsteriskServer server, Meters meters, IntSupplier taps, Predicate<CallId> knows) {
+        this.server = server;
+        this.capacity = new Capacity(server.limits());
         this.taps = taps;
         this.knows = knows;
         for (Kind kind : Kind.values()) {
-            services.meters().gauge(Meter.CAPACITY_USED, services.server().name(), kind.label(), () -> used(kind));
+            meters.gauge(Meter.CAPACITY_USED, server.name(), kind.label(), () -> used(kind));
         }
     }
 
@@ -88,7 +88,7 @@ final class CapacityWatch {
 
     private void count() throws InterruptedException {
         Set<String> before = cameSince();
-        if (AsteriskNow.ask(services.ari(), new AriCommand.ListChannels())
+        if (AsteriskNow.ask(server.ari(), new AriCommand.ListChannels())
                 instanceof AriResult.Channels(List<AriChannel> channels)) {
             counted(channels, before);
         }
@@ -114,7 +114,7 @@ final class CapacityWatch {
     /** Whether a channel takes a pair of ports that no tap of ours accounts for. */
     private boolean takesPorts(AriChannel channel) {
         if (channel.technology().equals(EXTERNAL_MEDIA)) {
-            return services.names().findCall(channel.id()).filter(knows).isEmpty();
+            return server.names().findCall(channel.id()).filter(knows).isEmpty();
         }
         return !channel.isAid();
     }
@@ -126,7 +126,7 @@ final class CapacityWatch {
         }
         Load load = load();
         Verdict verdict = capacity.admit(load);
-        int free = services.server().limits().usable() - load.pairs();
+        int free = server.limits().usable() - load.pairs();
         if (since.size() > free / HURRY_PART && hurry.availablePermits() == 0) {
             hurry.release();
         }
@@ -134,7 +134,8 @@ final class CapacityWatch {
         return verdict;
     }
 
-    private Load load() {
+    /** What is taken as far as is known. */
+    synchronized Load load() {
         return new Load(taps.getAsInt(), counted.size() + since.size());
     }
 
@@ -145,9 +146,9 @@ final class CapacityWatch {
     private void look() {
         for (Capacity.Change change : capacity.watch(load())) {
             if (change.near()) {
-                LOG.warn("{}{}", services.server().label(), change.sentence());
+                LOG.warn("{}{}", server.label(), change.sentence());
             } else {
-                LOG.info("{}{}", services.server().label(), change.sentence());
+                LOG.info("{}{}", server.label(), change.sentence());
             }
         }
     }
@@ -156,7 +157,7 @@ final class CapacityWatch {
     synchronized List<String> warnings() {
         look();
         return capacity.warnings(load()).stream()
-                .map(warning -> services.server().label() + warning)
-                .collect(Collectors.toList());
+                .map(warning -> server.label() + warning)
+                .toList();
     }
 }

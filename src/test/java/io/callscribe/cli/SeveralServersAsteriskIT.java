@@ -230,8 +230,7 @@ class SeveralServersAsteriskIT {
             cable.pull();
 
             try (RunningCallscribe next = RunningCallscribe.start(EAST.asterisk(), environment(cable.address()))) {
-                await().atMost(LONG)
-                        .until(() -> next.calls("ended").toString().contains(eastId));
+                await().atMost(LONG).until(() -> next.calls("ended").toString().contains(eastId));
                 assertThat(state(next, westId)).isEqualTo("live");
 
                 cable.plugIn();
