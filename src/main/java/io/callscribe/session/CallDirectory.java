@@ -50,12 +50,12 @@ public final class CallDirectory implements AriListener {
         this.resync = new Resync(services, new Known());
         this.refused = new CallsRefused(services, refusals);
         this.capacity = new CapacityWatch(services.server(), services.meters(), byCall::size, byCall::containsKey);
-        capacity.start();
     }
 
     @Override
     public void onConnected(AsteriskInfo info) {
         services.features().learn(services.ari());
+        capacity.start();
         byCall.values().forEach(call -> call.put(new CallMessage.EventsMissed("The connection to Asterisk is back.")));
         resync.begin();
     }

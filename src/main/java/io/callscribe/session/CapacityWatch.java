@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -29,7 +30,7 @@ final class CapacityWatch {
     private static final Logger LOG = LoggerFactory.getLogger(CapacityWatch.class);
     private static final long COUNT_EVERY_MS = 10_000;
     /** A list of all channels is work for Asterisk. */
-    private static final long LEAST_PAUSE_MS = 500;
+    private static final long LEAST_PAUSE_MS = 1_000;
     /** The list is asked for again when the calls since would have used a fourth of what was free, at four pairs each. */
     private static final int HURRY_PART = 16;
 
@@ -40,6 +41,7 @@ final class CapacityWatch {
     private final IntSupplier taps;
     private final Predicate<CallId> knows;
     private final Semaphore hurry = new Semaphore(0);
+    private final AtomicBoolean started = new AtomicBoolean();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Set<String> counted = new HashSet<>();
     private final Set<String> since = new HashSet<>();
@@ -60,8 +62,11 @@ final class CapacityWatch {
         }
     }
 
-    /** Begins to count. */
+    /** Begins to count; once only, whenever it is called. */
     void start() {
+        if (started.getAndSet(true)) {
+            return;
+        }
         Thread.ofVirtual().name("count channels").start(() -> {
             try {
                 while (!hurry.tryAcquire(COUNT_EVERY_MS, TimeUnit.MILLISECONDS) || !stopped()) {
