@@ -49,7 +49,7 @@ public final class Doctor {
         Meters meters = new Meters();
         MachineCheck.run(environment).forEach(both);
         List<PortCheck.Callscribe> seen = config.asterisk().stream()
-                .map(asterisk -> server(asterisk, meters, told(asterisk, both)))
+                .map(asterisk -> server(asterisk, told(asterisk, both)))
                 .toList();
         PortCheck.run(config, PortCheck.Callscribe.of(seen)).forEach(both);
         try (MediaLoop loop = MediaLoop.start(NanoClock.SYSTEM, meters)) {
@@ -63,8 +63,8 @@ public final class Doctor {
         return config.asterisk().size() == 1 ? told : finding -> told.accept(finding.about(asterisk.server()));
     }
 
-    private PortCheck.Callscribe server(AsteriskConfig config, Meters meters, Consumer<Finding> told) {
-        try (OwnApplication application = new OwnApplication(config, meters, NanoClock.SYSTEM)) {
+    private PortCheck.Callscribe server(AsteriskConfig config, Consumer<Finding> told) {
+        try (OwnApplication application = new OwnApplication(config, new Meters(), NanoClock.SYSTEM)) {
             Optional<AsteriskInfo> asterisk = new AsteriskCheck(config, application, WallClock.SYSTEM, told).run();
             LimitCheck.run(config, PROC).forEach(told);
             new MediaCheck(this.config.media(), config, advertised, told).run(application, asterisk);
