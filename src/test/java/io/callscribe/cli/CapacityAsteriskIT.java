@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.callscribe.testing.CodedSpeech;
 import io.callscribe.testing.FakeDeepgram;
 import io.callscribe.testing.LabAsterisk;
 import io.callscribe.testing.RunningCallscribe;
+import io.callscribe.testing.ServeProcesses;
 import io.callscribe.testing.Tones;
 import io.callscribe.testing.phone.PhoneCall;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Calls beyond what taps may take of Asterisk go on without one, and say so. */
 class CapacityAsteriskIT {
@@ -132,6 +137,48 @@ class CapacityAsteriskIT {
                 call.caller().heard().ms() > 2_000 && call.called().heard().ms() > 2_000);
         assertThat(Tones.hears(call.caller().heard().last(1_000), 1_000)).isTrue();
         assertThat(Tones.hears(call.called().heard().last(1_000), 440)).isTrue();
+    }
+
+    @Test
+    void startedAgainWithLessRoomOneCallGoesOnAndTheOtherKeepsItsWordsAndTheReason(@TempDir Path folder)
+            throws IOException {
+        Map<String, String> environment = Map.of(
+                "CALLSCRIBE_RECOGNIZER_ENGINES",
+                "deepgram",
+                "CALLSCRIBE_RECOGNIZER_DEEPGRAM_URL",
+                deepgram.url(),
+                "CALLSCRIBE_RECOGNIZER_DEEPGRAM_API_KEY",
+                "test-key",
+                "CALLSCRIBE_STORE_URL",
+                "jdbc:sqlite:" + folder.resolve("calls.db"));
+        List<Pair> pairs;
+        try (ServeProcesses processes = new ServeProcesses()) {
+            Process first = processes.start(folder, LAB.asterisk(), environment);
+            await().atMost(LONG).until(() -> LAB.asterisk().cli("ari show apps").contains("callscribe"));
+            pairs = List.of(call("alice", "bob"), call("carol", "dave"));
+            pairs.forEach(pair -> pair.caller().say(CodedSpeech.say(150, 1, 2, 3)));
+            await().atMost(LONG)
+                    .until(() -> variable("alice", "CALLSCRIBE_LAST").contains("w003")
+                            && variable("carol", "CALLSCRIBE_LAST").contains("w003"));
+            await().pollDelay(Duration.ofSeconds(1)).until(first::isAlive); // a final is durable within a second
+            first.destroyForcibly();
+            await().until(() -> !first.isAlive());
+        }
+        Map<String, String> less = new HashMap<>(environment);
+        less.put("CALLSCRIBE_ASTERISK_MAX_CALLS", "1");
+        try (RunningCallscribe next = start(less)) {
+            JsonNode refused = refused(next);
+            awaitLive(next, 1);
+
+            assertThat(refused.path("reason").asText()).startsWith("Not transcribed: 1 of 1 calls are tapped");
+            JsonNode whole = next.json("/api/calls/" + refused.path("id").asText());
+            assertThat(whole.path("utterances").toString()).contains("w001 w002 w003");
+            assertThat(whole.path("timeline").toString()).doesNotContain("while Callscribe was stopped");
+            assertThat(pairs).allMatch(pair -> pair.caller().isUp());
+            pairs.forEach(Pair::hangUp);
+            await().until(() -> next.calls("live").isEmpty());
+            LAB.awaitQuiet();
+        }
     }
 
     @Test
