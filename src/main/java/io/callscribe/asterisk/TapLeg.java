@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 final class TapLeg {
 
     private static final Map<String, String> NO_CDR = Map.of(TapRequest.CDR_OFF, "1");
+    private static final int NO_MEDIA = 500;
     private static final String LOCAL_ADDRESS = "UNICASTRTP_LOCAL_ADDRESS";
     private static final String LOCAL_PORT = "UNICASTRTP_LOCAL_PORT";
 
@@ -74,7 +75,18 @@ final class TapLeg {
         } else {
             part.gone();
         }
-        onFailure.accept(new Failure(nowNs, "tap the call", failed), out);
+        onFailure.accept(new Failure(nowNs, "tap the call", part == media ? explained(failed) : failed), out);
+    }
+
+    /** Asterisk says no more than 500 where it finds no port, or no address to send to (res_ari_channels.c). */
+    private static AriResult.Failed explained(AriResult.Failed failed) {
+        return failed.status() == NO_MEDIA
+                ? new AriResult.Failed(
+                        NO_MEDIA,
+                        failed.reason()
+                                + " (probably its RTP ports are used up: rtp.conf, asterisk.rtp-ports; or it cannot"
+                                + " send to media.advertise)")
+                : failed;
     }
 
     /** The address stands in the answer; an Asterisk that leaves it out is asked. */

@@ -19,7 +19,9 @@ public record Termination(Kind kind, String reason) {
         /** The other side refused or failed. */
         PEER_FAILED,
         /** A fault of ours. */
-        WE_FAILED;
+        WE_FAILED,
+        /** It was never tapped: there was no room. */
+        REFUSED;
 
         /** The word used in the API and in metrics. */
         public String label() {

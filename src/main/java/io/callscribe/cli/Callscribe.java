@@ -1,8 +1,5 @@
 package io.callscribe.cli;
 
-import io.callscribe.asterisk.TapNames;
-import io.callscribe.asterisk.transport.AriConnection;
-import io.callscribe.asterisk.transport.AriLinkSettings;
 import io.callscribe.asterisk.transport.AriTools;
 import io.callscribe.config.CallscribeConfig;
 import io.callscribe.config.RecognizerConfig;
@@ -11,6 +8,7 @@ import io.callscribe.guard.Breakers;
 import io.callscribe.guard.EngineGates;
 import io.callscribe.media.io.MediaLoop;
 import io.callscribe.media.io.MediaPort;
+import io.callscribe.meter.Meter;
 import io.callscribe.meter.Meters;
 import io.callscribe.outlet.Outlet;
 import io.callscribe.outlet.board.CallBoard;
@@ -18,8 +16,6 @@ import io.callscribe.outlet.store.io.CallStore;
 import io.callscribe.recognizer.builtin.EngineState;
 import io.callscribe.recognizer.deepgram.io.DeepgramDialer;
 import io.callscribe.recognizer.server.RecognizerServer;
-import io.callscribe.session.AsteriskFeatures;
-import io.callscribe.session.CallDirectory;
 import io.callscribe.session.CallServices;
 import io.callscribe.session.EngineRoster;
 import io.callscribe.session.GateSettings;
@@ -37,16 +33,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The running program: everything is made and started here, in order, and stopped in reverse. */
 public final class Callscribe implements AutoCloseable {
 
-    private static final Duration CALLS_CLOSE_LIMIT = Duration.ofSeconds(5);
-
     private final Parts parts;
-    private final CallDirectory calls;
+    private final Servers servers;
     private final Readiness readiness;
     private final WebServer web;
 
-    private Callscribe(Parts parts, CallDirectory calls, Readiness readiness, WebServer web) {
+    private Callscribe(Parts parts, Servers servers, Readiness readiness, WebServer web) {
         this.parts = parts;
-        this.calls = calls;
+        this.servers = servers;
         this.readiness = readiness;
         this.web = web;
     }
@@ -72,13 +66,11 @@ public final class Callscribe implements AutoCloseable {
         Meters meters = new Meters();
         MediaLoop loop = parts.add(MediaLoop.start(clock, meters));
         MediaPort port = parts.add(MediaPort.open(loop, config.media().bind().resolve(), meters));
-        String mediaHost = MediaAddress.of(config, port.address());
         Optional<RecognizerServer> builtin = builtin(config.recognizer(), meters);
         builtin.ifPresent(parts::add);
         EngineRoster engines = new EngineRoster(config.recognizer(), () -> builtin.flatMap(Callscribe::address));
         Breakers breakers = new Breakers(meters, clock);
-        AriConnection ari = parts.add(new AriConnection(
-                config.asterisk(), AriLinkSettings.standard(false), AriTools.of(meters, breakers, clock)));
+        AriTools tools = AriTools.of(meters, breakers, clock);
         EngineGates gates = new EngineGates(GateSettings.of(config.recognizer()), breakers, meters, clock);
         CallBoard board = CallBoard.startedAt(WallClock.SYSTEM.now());
         CallStore store = parts.add(CallStore.start(
@@ -90,17 +82,18 @@ public final class Callscribe implements AutoCloseable {
         };
         SpoolBacklog backlog = parts.add(SpoolBacklog.start(
                 config.recognizer().spool(), new SpoolBacklog.Parts(engines, outlets, breakers, meters, clock)));
-        CallDirectory calls = new CallDirectory(new CallServices(
-                ari.client()::execute,
-                new AsteriskFeatures(),
-                new TapNames(config.asterisk().app()),
-                mediaHost,
+        DeepgramDialer dialer = new DeepgramDialer(loop.loop(), MediaLoop.socketType());
+        AtomicInteger openStreams = new AtomicInteger();
+        KeepBudget keep = new KeepBudget(config.recognizer().spool().memoryBytes(), meters);
+        ServerMaker maker = new ServerMaker(config, port.address(), tools, parts);
+        Servers servers = maker.make(server -> new CallServices(
+                server,
                 loop,
                 port,
                 config.recognizer().chunkMs(),
                 config.recognizer().idleAfterS() * 1_000L,
                 config.privacy().showDigits(),
-                new DeepgramDialer(loop.loop(), MediaLoop.socketType()),
+                dialer,
                 engines,
                 gates,
                 outlets,
@@ -111,16 +104,18 @@ public final class Callscribe implements AutoCloseable {
                 store,
                 backlog,
                 meters,
-                new KeepBudget(config.recognizer().spool().memoryBytes(), meters),
-                new AtomicInteger(),
+                keep,
+                openStreams,
                 clock,
                 WallClock.SYSTEM));
-        parts.add(() -> calls.close(CALLS_CLOSE_LIMIT));
-        Readiness readiness = new Readiness(new Readiness.Watched(ari, calls, engines, gates, builtin, store::health));
+        meters.gauge(Meter.CALLS_LIVE, servers::calls);
+        meters.gauge(Meter.RECOGNIZER_STREAMS, openStreams::get);
+        parts.add(servers);
+        Readiness readiness = new Readiness(new Readiness.Watched(servers, engines, gates, builtin, store::health));
         WebServer web = parts.add(WebServer.start(
                 config.web(), new WebServer.Sources(board, store), readiness, meters, WallClock.SYSTEM));
-        ari.start(calls);
-        return new Callscribe(parts, calls, readiness, web);
+        servers.start();
+        return new Callscribe(parts, servers, readiness, web);
     }
 
     private static Optional<RecognizerServer> builtin(RecognizerConfig config, Meters meters) throws IOException {
@@ -134,7 +129,7 @@ public final class Callscribe implements AutoCloseable {
         return server.engine().state() instanceof EngineState.Ready ? Optional.of(server.address()) : Optional.empty();
     }
 
-    /** Whether Asterisk is connected and an engine may be tried. */
+    /** Whether an Asterisk is connected and an engine may be tried. */
     public boolean ready() {
         return readiness.ready();
     }
@@ -152,7 +147,7 @@ public final class Callscribe implements AutoCloseable {
 
     /** Lets calls under way end first, at most {@code limit}; new ones pass by. */
     void close(Duration limit) {
-        calls.drain(limit);
+        servers.drain(limit);
         close();
     }
 

@@ -35,11 +35,15 @@ final class DoctorCommand implements Callable<Integer> {
             return ExitCode.WRONG_USE;
         }
         quieten();
-        Report report = new Doctor(config.get(), System.getenv(), MediaAddress::of).examine(finding -> {
-            if (!json) {
-                Console.say(Report.text(finding));
-            }
-        });
+        Report report = new Doctor(
+                        config.get(),
+                        System.getenv(),
+                        (asterisk, bound) -> MediaAddress.of(config.get().media(), asterisk, bound))
+                .examine(finding -> {
+                    if (!json) {
+                        Console.say(Report.text(finding));
+                    }
+                });
         Console.say(json ? report.json() : report.summary());
         return report.good() ? ExitCode.GOOD : ExitCode.FAILED;
     }

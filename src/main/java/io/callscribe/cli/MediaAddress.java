@@ -1,7 +1,8 @@
 package io.callscribe.cli;
 
-import io.callscribe.config.CallscribeConfig;
+import io.callscribe.config.AsteriskConfig;
 import io.callscribe.config.HostPort;
+import io.callscribe.config.MediaConfig;
 import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -21,13 +22,13 @@ final class MediaAddress {
 
     private MediaAddress() {}
 
-    /** The {@code address:port} to advertise for a port bound at {@code bound}. */
-    static String of(CallscribeConfig config, InetSocketAddress bound) {
-        String wanted = config.media().advertise();
+    /** The {@code address:port} to advertise to one Asterisk for a port bound at {@code bound}. */
+    static String of(MediaConfig media, AsteriskConfig asterisk, InetSocketAddress bound) {
+        String wanted = media.advertise();
         HostPort advertised = wanted == null
-                ? new HostPort(ofRoute(config.asterisk().base(), bound.getAddress()), bound.getPort())
+                ? new HostPort(ofRoute(asterisk.base(), bound.getAddress()), bound.getPort())
                 : parse(wanted, bound.getPort());
-        check(advertised.host(), config.asterisk().base());
+        check(advertised.host(), asterisk.base());
         return advertised.toString();
     }
 

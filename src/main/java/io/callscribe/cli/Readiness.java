@@ -1,13 +1,10 @@
 package io.callscribe.cli;
 
-import io.callscribe.asterisk.transport.AriConnection;
-import io.callscribe.asterisk.transport.AriHealth;
 import io.callscribe.guard.EngineGates;
 import io.callscribe.guard.GateState;
 import io.callscribe.outlet.store.StoreHealth;
 import io.callscribe.recognizer.builtin.EngineState;
 import io.callscribe.recognizer.server.RecognizerServer;
-import io.callscribe.session.CallDirectory;
 import io.callscribe.session.EngineRoster;
 import io.callscribe.web.Engines;
 import io.callscribe.web.Health;
@@ -16,11 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Ready is: Asterisk is connected, and at least one engine may be tried: it is there, and its circuit breakers let a stream through. */
+/** Ready is: an Asterisk is connected, and at least one engine may be tried: it is there, and its circuit breakers let a stream through. */
 final class Readiness implements Health {
 
-    private final AriConnection ari;
-    private final CallDirectory calls;
+    private final AsteriskStanding asterisk;
     private final EngineRoster engines;
     private final EngineStanding standing;
     private final EngineGates gates;
@@ -29,16 +25,14 @@ final class Readiness implements Health {
 
     /** What is asked how it stands. */
     record Watched(
-            AriConnection ari,
-            CallDirectory calls,
+            Servers servers,
             EngineRoster engines,
             EngineGates gates,
             Optional<RecognizerServer> builtin,
             Supplier<StoreHealth> store) {}
 
     Readiness(Watched watched) {
-        this.ari = watched.ari();
-        this.calls = watched.calls();
+        this.asterisk = new AsteriskStanding(watched.servers());
         this.engines = watched.engines();
         this.standing = new EngineStanding(engines::display);
         this.gates = watched.gates();
@@ -48,12 +42,15 @@ final class Readiness implements Health {
 
     @Override
     public List<Check> readiness() {
-        return List.of(asterisk(), recognizer());
+        List<Check> checks = new ArrayList<>(asterisk.checks());
+        checks.add(1, recognizer());
+        return List.copyOf(checks);
     }
 
     @Override
     public List<String> notices() {
-        List<String> notices = new ArrayList<>(standing.notices(usable()));
+        List<String> notices = new ArrayList<>(asterisk.notices());
+        notices.addAll(standing.notices(usable()));
         StoreHealth stored = store.get();
         if (stored.state() == StoreHealth.State.AWAY) {
             notices.add(stored.sentence());
@@ -72,18 +69,7 @@ final class Readiness implements Health {
 
     /** Whether every check holds. */
     boolean ready() {
-        return readiness().stream().allMatch(Check::ready);
-    }
-
-    private Check asterisk() {
-        AriHealth health = ari.health();
-        String detail = health.connected()
-                ? "Connected to Asterisk " + health.asteriskVersion() + "."
-                : health.lastTrouble().isEmpty() ? "Connecting to Asterisk." : health.lastTrouble();
-        if (calls.draining()) {
-            return new Check("asterisk", false, "Callscribe is being stopped and takes no new calls.");
-        }
-        return new Check("asterisk", health.connected(), detail);
+        return readiness().stream().allMatch(Check::passed);
     }
 
     private Check recognizer() {

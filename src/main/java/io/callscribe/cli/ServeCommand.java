@@ -1,5 +1,6 @@
 package io.callscribe.cli;
 
+import io.callscribe.config.AsteriskConfig;
 import io.callscribe.config.CallscribeConfig;
 import io.callscribe.config.ConfigLoader;
 import java.time.Duration;
@@ -27,7 +28,10 @@ final class ServeCommand implements Callable<Integer> {
         if (config.isEmpty()) {
             return ExitCode.WRONG_USE;
         }
-        int drainS = config.get().asterisk().drainS();
+        int drainS = config.get().asterisk().stream()
+                .mapToInt(AsteriskConfig::drainS)
+                .max()
+                .orElse(0);
         try (Shutdown shutdown = new Shutdown(drainS + STOP_S)) {
             ServiceNotice service = shutdown.closing(ServiceNotice.of(System.getenv()));
             Callscribe callscribe = Callscribe.start(config.get(), event -> {});

@@ -65,6 +65,8 @@ final class BindingProblems extends DeserializationProblemHandler {
         for (var at = context.getParser().getParsingContext(); at != null && !at.inRoot(); at = at.getParent()) {
             if (at.inObject() && at.getCurrentName() != null) {
                 path.insert(0, at.getCurrentName() + (path.isEmpty() ? "" : "."));
+            } else if (at.inArray() && !path.isEmpty()) {
+                path.insert(0, at.getCurrentIndex() + ".");
             }
         }
         return path.toString();

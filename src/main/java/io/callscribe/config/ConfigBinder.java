@@ -38,7 +38,7 @@ final class ConfigBinder {
         splitList(tree.at("/recognizer/deepgram"), "keyterms");
         try {
             CallscribeConfig config = mapper.treeToValue(tree, CallscribeConfig.class);
-            validate(config);
+            validate(config, tree.path("asterisk").isArray());
             return config;
         } catch (JsonProcessingException e) {
             problems.add(e.getOriginalMessage());
@@ -52,6 +52,12 @@ final class ConfigBinder {
             JsonNode value = entry.getValue();
             if (value instanceof ObjectNode section) {
                 dropEmpty(section);
+            } else if (value instanceof ArrayNode list) {
+                list.forEach(element -> {
+                    if (element instanceof ObjectNode section) {
+                        dropEmpty(section);
+                    }
+                });
             } else if (value.isNull() || (value.isTextual() && value.asText().isBlank())) {
                 node.remove(entry.getKey());
             }
@@ -71,13 +77,13 @@ final class ConfigBinder {
         }
     }
 
-    private void validate(CallscribeConfig config) {
+    private void validate(CallscribeConfig config, boolean several) {
         try (var factory = Validation.byDefaultProvider()
                 .configure()
                 .messageInterpolator(new ParameterMessageInterpolator())
                 .buildValidatorFactory()) {
             factory.getValidator().validate(config).stream()
-                    .map(ConfigBinder::sentence)
+                    .map(violation -> sentence(violation, several))
                     .filter(sentence -> problems.stream().noneMatch(known -> sameKey(known, sentence)))
                     .sorted()
                     .toList()
@@ -85,9 +91,11 @@ final class ConfigBinder {
         }
     }
 
-    private static String sentence(ConstraintViolation<?> violation) {
-        String key =
-                BindingProblems.kebab(violation.getPropertyPath().toString()).replaceAll("\\[\\d+].*", "");
+    /** Of several servers the key says which: {@code asterisk.1.url}. */
+    private static String sentence(ConstraintViolation<?> violation, boolean several) {
+        String key = BindingProblems.kebab(violation.getPropertyPath().toString())
+                .replaceAll("^asterisk\\[(\\d+)]", several ? "asterisk.$1" : "asterisk")
+                .replaceAll("\\[\\d+].*", "");
         Object value = violation.getInvalidValue();
         return key + ": " + (value == null ? "" : value + " ") + violation.getMessage();
     }

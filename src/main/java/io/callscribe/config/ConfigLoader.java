@@ -42,9 +42,8 @@ public final class ConfigLoader {
         file.map(path -> read(path, problems)).ifPresent(overlay::file);
         overlay.environment(environment);
         CallscribeConfig config = new ConfigBinder(problems).bind(tree);
-        if (config != null && use == Use.SERVE && config.asterisk().password() == null) {
-            problems.add("asterisk.password: is not set (expected: the password of the ARI user "
-                    + config.asterisk().username() + ")");
+        if (config != null) {
+            new ServerProblems(tree.path("asterisk").isArray(), problems).find(config.asterisk(), use == Use.SERVE);
         }
         if (config == null || !problems.isEmpty()) {
             return new ConfigResult.Refused(List.copyOf(problems));

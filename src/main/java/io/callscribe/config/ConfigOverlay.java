@@ -1,6 +1,7 @@
 package io.callscribe.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +23,12 @@ final class ConfigOverlay {
     private final ObjectNode tree;
     private final List<String> problems;
     private final List<String> warnings = new ArrayList<>();
+    private final AsteriskEntries servers;
 
     ConfigOverlay(ObjectNode tree, List<String> problems) {
         this.tree = tree;
         this.problems = problems;
+        this.servers = new AsteriskEntries((ObjectNode) tree.get(AsteriskEntries.KEY), problems);
     }
 
     List<String> warnings() {
@@ -40,7 +43,9 @@ final class ConfigOverlay {
         for (Map.Entry<String, JsonNode> entry : source.properties()) {
             String key = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
             JsonNode known = target.get(entry.getKey());
-            if (known == null && !path.equals(OPTIONS)) {
+            if (key.equals(AsteriskEntries.KEY) && entry.getValue() instanceof ArrayNode list) {
+                tree.set(key, servers.file(list, this::merge));
+            } else if (known == null && !path.equals(OPTIONS)) {
                 problems.add(key + ": is not a known key" + nearest(entry.getKey(), target));
             } else if (known instanceof ObjectNode section) {
                 mergeSection(key, section, entry.getValue());
@@ -60,6 +65,7 @@ final class ConfigOverlay {
 
     void environment(Map<String, String> environment) {
         Set<String> unread = new TreeSet<>(environment.keySet());
+        servers.environment(environment, unread, tree);
         leaves("", tree, unread, environment);
         for (String name : List.copyOf(unread)) {
             if (name.startsWith(OPTIONS_PREFIX) && unread.remove(name)) {

@@ -58,6 +58,13 @@ public enum Meter {
     SOUND_MISSING(Kind.COUNTER, "tap.sound.missing", "Taps that stood for 3 s without a packet of one leg or both"),
     TAP_RENEWED(
             Kind.COUNTER, "tap.renewed", "Taps renewed because Asterisk gave them silence after music or a transfer"),
+    CAPACITY_USED(
+            Kind.GAUGE,
+            "capacity.used",
+            "Share of what taps may take of an Asterisk that is taken: calls (of max-calls), rtp (of the pairs that are not kept"
+                    + " free); nothing is tapped beyond 1",
+            "server",
+            "kind"),
     RESYNCS(Kind.COUNTER, "ari.resyncs", "Comparisons of what Asterisk has with what we know, one a connect"),
     RESUBSCRIBED(
             Kind.COUNTER,
@@ -77,7 +84,8 @@ public enum Meter {
     UTTERANCE_TO_VARIABLE(Kind.TIMER, "variables.lag", "Arrival of a final to its last variable written"),
 
     // Asterisk
-    ARI_CONNECTED(Kind.GAUGE, "ari.connected", "1 while the event socket is open"),
+    ARI_CONNECTED(Kind.GAUGE, "ari.connected", "Servers whose event socket is open; with one Asterisk 1 or 0"),
+    ARI_SERVER_CONNECTED(Kind.GAUGE, "ari.server.connected", "1 while that server's event socket is open", "server"),
     ARI_REQUESTS(Kind.COUNTER, "ari.requests", "REST requests, by outcome", "outcome"),
     ARI_REQUEST_TIME(Kind.TIMER, "ari.request.time", "REST requests, from handing over to the answer"),
     ARI_RETRIES(

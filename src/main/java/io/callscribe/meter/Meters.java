@@ -88,6 +88,15 @@ public final class Meters {
         gauge.register(registry);
     }
 
+    /** A figure of a meter with two tags that is read when somebody looks. */
+    public void gauge(Meter meter, String tagValue, String secondTagValue, Supplier<Number> value) {
+        Gauge.builder(meter.id(), value)
+                .description(meter.help())
+                .tag(meter.tag(), tagValue)
+                .tag(meter.secondTag(), secondTagValue)
+                .register(registry);
+    }
+
     /** A figure without a tag that is read when somebody looks. */
     public void gauge(Meter meter, Supplier<Number> value) {
         gauge(meter, NO_TAG, value);

@@ -1,6 +1,7 @@
 package io.callscribe.session;
 
 import io.callscribe.call.Party;
+import io.callscribe.session.party.Parties;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +40,11 @@ public record CallArgs(
                 reader.keyterms,
                 reader.answer,
                 List.copyOf(reader.problems));
+    }
+
+    /** What they say of who takes part. */
+    Parties.Said said(boolean showDigits) {
+        return new Parties.Said(party, agent, queue, showDigits);
     }
 
     private static final class Reader {

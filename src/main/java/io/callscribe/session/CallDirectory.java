@@ -7,6 +7,7 @@ import io.callscribe.asterisk.AsteriskInfo;
 import io.callscribe.call.CallId;
 import io.callscribe.call.Termination;
 import io.callscribe.meter.Meter;
+import io.callscribe.session.limit.Verdict;
 import io.callscribe.session.party.Transfers;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -39,21 +40,24 @@ public final class CallDirectory implements AriListener {
     private final Switchboard switchboard = new Switchboard();
     private final Map<CallId, Thread> threads = new ConcurrentHashMap<>();
     private final Refusals refusals;
+    private final CallsRefused refused;
+    private final CapacityWatch capacity;
     private final Resync resync;
     private volatile boolean draining;
 
     /** An empty directory. */
     public CallDirectory(CallServices services) {
         this.services = services;
-        this.refusals = new Refusals(services);
+        this.refusals = new Refusals(services.ari(), services.meters());
         this.resync = new Resync(services, new Known());
-        services.meters().gauge(Meter.CALLS_LIVE, byCall::size);
-        services.meters().gauge(Meter.RECOGNIZER_STREAMS, services.openStreams()::get);
+        this.refused = new CallsRefused(services, refusals);
+        this.capacity = new CapacityWatch(services.server(), services.meters(), byCall::size, byCall::containsKey);
     }
 
     @Override
     public void onConnected(AsteriskInfo info) {
         services.features().learn(services.ari());
+        capacity.start();
         byCall.values().forEach(call -> call.put(new CallMessage.EventsMissed("The connection to Asterisk is back.")));
         resync.begin();
     }
@@ -116,7 +120,7 @@ public final class CallDirectory implements AriListener {
         }
         boolean tapped = switchboard.isTapped(channel.id());
         switch (visits.judge(services.clock().nowNs(), channel, tapped)) {
-            case TAP -> take(new Origin(newId(), channel, CallArgs.parse(args), true, Optional.empty(), ""));
+            case TAP -> takeIfRoom(new Origin(newId(), channel, CallArgs.parse(args), true, Optional.empty(), ""));
             case TAPPED_ALREADY -> refusals.giveBack(channel, "again");
             case CALLED_SIDE -> refusals.freeCalledSide(channel);
             case LOOP -> refusals.freeLoop(channel);
@@ -126,11 +130,26 @@ public final class CallDirectory implements AriListener {
     private synchronized Optional<CallSession> pickUp(AriChannel channel, List<String> args, Resync.Before before) {
         if (!draining && !switchboard.isTapped(channel.id())) {
             CallId id = before.id().filter(call -> !byCall.containsKey(call)).orElseGet(this::newId);
-            services.meters().count(Meter.PICKED_UP);
-            LOG.info("Call {} on {} is taken while it goes on", id, channel.name());
-            take(new Origin(id, channel, CallArgs.parse(args), false, before.call(), before.remark()));
+            if (takeIfRoom(new Origin(id, channel, CallArgs.parse(args), false, before.call(), before.remark()))) {
+                services.meters().count(Meter.PICKED_UP);
+                LOG.info("Call {} on {} is taken while it goes on", id, channel.name());
+            }
         }
         return switchboard.tapper(channel.id());
+    }
+
+    /** Begins the call, if its tap finds room. */
+    private boolean takeIfRoom(Origin origin) {
+        return switch (capacity.admit(origin.channel().id())) {
+            case Verdict.Admitted() -> {
+                take(origin);
+                yield true;
+            }
+            case Verdict.Refused(String reason) -> {
+                refused.refuse(origin, reason);
+                yield false;
+            }
+        };
     }
 
     /** Begins a call. */
@@ -211,6 +230,7 @@ public final class CallDirectory implements AriListener {
     /** Ends all taps and waits for them, at most {@code limit}; the calls themselves go on. */
     public void close(Duration limit) {
         resync.stop();
+        capacity.stop();
         Termination why = new Termination(Termination.Kind.STOPPED, "Callscribe is being stopped.");
         byCall.values().forEach(call -> call.put(new CallMessage.Stop(why)));
         await(limit, Thread::interrupt);
@@ -231,6 +251,11 @@ public final class CallDirectory implements AriListener {
         }
     }
 
+    /** What people should know of limits that are near, a sentence or two each. */
+    public List<String> warnings() {
+        return capacity.warnings();
+    }
+
     /** Calls under way. */
     public int size() {
         return byCall.size();
@@ -246,12 +271,17 @@ public final class CallDirectory implements AriListener {
 
         @Override
         public boolean knows(CallId call) {
-            return byCall.containsKey(call);
+            return byCall.containsKey(call) || refused.refusedToGoOn(call);
         }
 
         @Override
         public boolean taps(String channelId) {
             return switchboard.isTapped(channelId);
+        }
+
+        @Override
+        public void counted(List<AriChannel> channels) {
+            capacity.counted(channels);
         }
 
         @Override

@@ -16,8 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * What every call shares.
  *
- * @param names under which taps stand in Asterisk
- * @param mediaHost numeric {@code address:port} that Asterisk sends to
+ * @param server the Asterisk they are on; every other part is shared by the calls of all servers
  * @param chunkMs length of one audio message
  * @param idleAfterMs silence on both sides after which nothing is sent to a recognizer until somebody speaks; 0 for never
  * @param showDigits whether keys pressed on phones are written down
@@ -29,10 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param openStreams recognizer sessions of all calls
  */
 public record CallServices(
-        AriPort ari,
-        AsteriskFeatures features,
-        TapNames names,
-        String mediaHost,
+        AsteriskServer server,
         MediaLoop loop,
         MediaPort port,
         int chunkMs,
@@ -49,4 +45,25 @@ public record CallServices(
         KeepBudget keep,
         AtomicInteger openStreams,
         NanoClock clock,
-        WallClock wallClock) {}
+        WallClock wallClock) {
+
+    /** The way to their Asterisk. */
+    AriPort ari() {
+        return server.ari();
+    }
+
+    /** What their Asterisk can do. */
+    AsteriskFeatures features() {
+        return server.features();
+    }
+
+    /** Under which taps stand in their Asterisk. */
+    TapNames names() {
+        return server.names();
+    }
+
+    /** Numeric {@code address:port} that their Asterisk sends to. */
+    String mediaHost() {
+        return server.mediaHost().get();
+    }
+}

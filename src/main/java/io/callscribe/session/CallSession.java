@@ -74,9 +74,12 @@ final class CallSession {
         this.parties = new Parties(
                 id,
                 channel,
-                new Parties.Said(args.party(), args.agent(), args.queue(), services.showDigits()),
+                args.said(services.showDigits()),
                 services.wallClock().now());
-        origin.earlier().ifPresent(earlier -> parties.goOn(earlier.view().facts()));
+        parties.goOn(origin.earlier()
+                .map(earlier -> earlier.view().facts())
+                .orElseGet(parties::facts)
+                .withServer(services.server().name()));
         this.resumption = new Resumption(origin.earlier(), services.wallClock().now());
         this.conversation = new Conversation(parties.speakers(), resumption.lastSeq());
         this.variables = new VariableWriter(services, channel, tap, mailbox, this::note);

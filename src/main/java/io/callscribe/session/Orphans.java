@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Ends the calls of an earlier run of ours that were over before we came back: nobody else would. */
+/**
+ * Ends the calls of an earlier run of ours that were over before we came back: nobody else would. Only those of one server, which has just
+ * been asked what it has: those of another may go on.
+ */
 final class Orphans {
 
     private static final String ENDED = "The call ended while Callscribe was stopped.";
@@ -32,6 +35,7 @@ final class Orphans {
         if (services.stored().openCalls() instanceof Answer.Known<List<AppendPoint>>(List<AppendPoint> open)) {
             open.stream()
                     .filter(call -> call.facts().startedAt().isBefore(bornAt))
+                    .filter(call -> services.server().owns().test(call.facts().server()))
                     .filter(call -> !alive.test(call.facts().id()))
                     .forEach(this::end);
         }

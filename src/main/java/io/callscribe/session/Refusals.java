@@ -3,25 +3,49 @@ package io.callscribe.session;
 import io.callscribe.asterisk.AriChannel;
 import io.callscribe.asterisk.AriCommand;
 import io.callscribe.asterisk.AriResult;
+import io.callscribe.call.Status;
 import io.callscribe.meter.Meter;
+import io.callscribe.meter.Meters;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Channels that entered our application and are not tapped: each is sent on its way. From any thread. */
 final class Refusals {
 
+    /** The call goes on after this, whether its variables were written or not; as for a call that is tapped. */
+    private static final long HOLD_LIMIT_MS = 450;
+
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
-    private final CallServices services;
+    private final AriPort ari;
+    private final Meters meters;
 
-    Refusals(CallServices services) {
-        this.services = services;
+    Refusals(AriPort ari, Meters meters) {
+        this.ari = ari;
+        this.meters = meters;
     }
 
     /** Its dialplan goes on; {@code why} is for the metric. */
     void giveBack(AriChannel channel, String why) {
-        services.meters().count(Meter.TAP_REFUSED, why);
-        services.ari().execute(new AriCommand.Continue(channel.id()), result -> complain(channel, result));
+        meters.count(Meter.TAP_REFUSED, why);
+        ari.execute(new AriCommand.Continue(channel.id()), result -> complain(channel, result));
+    }
+
+    /** The same, after the dialplan was told {@code reason} in its variables; given back in time whether Asterisk takes them or not. */
+    void sayOffAndGiveBack(AriChannel channel, String reason, String why) {
+        var _ = CompletableFuture.allOf(
+                        write(channel, "CALLSCRIBE_REASON", reason),
+                        write(channel, "CALLSCRIBE_STATUS", Status.OFF.label()))
+                .orTimeout(HOLD_LIMIT_MS, TimeUnit.MILLISECONDS)
+                .whenComplete((done, late) -> giveBack(channel, why));
+    }
+
+    private CompletableFuture<AriResult> write(AriChannel channel, String name, String value) {
+        CompletableFuture<AriResult> written = new CompletableFuture<>();
+        ari.execute(new AriCommand.SetVariable(channel.id(), name, value), written::complete);
+        return written;
     }
 
     private static void complain(AriChannel channel, AriResult result) {
@@ -38,7 +62,7 @@ final class Refusals {
                         + " gosub",
                 channel.name(),
                 channel.state());
-        services.meters().count(Meter.TAP_REFUSED, "called-side");
+        meters.count(Meter.TAP_REFUSED, "called-side");
         remove(channel.id(), "it is the called side");
     }
 
@@ -49,13 +73,13 @@ final class Refusals {
                         + " as in U() or a queue's gosub. It is hung up, so that its caller goes on. Cure: put the line"
                         + " before Dial or Queue",
                 channel.name());
-        services.meters().count(Meter.TAP_REFUSED, "loop");
+        meters.count(Meter.TAP_REFUSED, "loop");
         remove(channel.id(), "it loops");
     }
 
     /** Hangs it up. */
     void remove(String channelId, String why) {
-        services.ari().execute(new AriCommand.HangUp(channelId), result -> {
+        ari.execute(new AriCommand.HangUp(channelId), result -> {
             if (result instanceof AriResult.Failed failed && !failed.gone()) {
                 LOG.error("{} could not be removed although {}: {}", channelId, why, failed.reason());
             }

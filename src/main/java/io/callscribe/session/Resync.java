@@ -47,9 +47,13 @@ final class Resync {
 
         Collection<CallSession> all();
 
+        /** Whether it is our call now; one that an earlier run had and this one refused is too. */
         boolean knows(CallId call);
 
         boolean taps(String channelId);
+
+        /** Asterisk has these channels. */
+        void counted(List<AriChannel> channels);
 
         /** A channel waits in our application of which we were not told. */
         void waiting(AriChannel channel, List<String> args);
@@ -103,6 +107,7 @@ final class Resync {
             return; // the connection is lost again, and another comparison follows
         }
         services.meters().count(Meter.RESYNCS);
+        calls.counted(now.get().channels());
         tellCalls(now.get());
         Map<String, CallId> left = removeLeftovers(now.get());
         takeRunning(left);

@@ -11,6 +11,11 @@
  * with its id, lines and times ({@link io.callscribe.session.Resumption}), read from the store. All of it blocks, so it has a virtual thread
  * of its own, and its findings come into the calls' mailboxes like every event.
  *
+ * <p>Everything but the speech engines, the media port and the outlets is one Asterisk's own
+ * ({@link io.callscribe.session.AsteriskServer}): channel ids, which are only unique within a server, what it can do, and how much of it taps may take
+ * ({@code limit}). Calls for which there is no room are given back at once ({@link io.callscribe.session.CallsRefused}); the channels
+ * that others have are counted on a virtual thread of its own ({@link io.callscribe.session.CapacityWatch}).
+ *
  * <p>Threads. The ARI reader only routes. The media loop owns everything of {@code CallLine}: packets, both legs, the stream
  * machine, its socket. One virtual thread a call owns everything of {@code CallSession}: tap, conversation, variables, status; it
  * alone calls outlets. The mailbox is the one hand-off: bounded for what may be left out (guesses and levels, counted), never for

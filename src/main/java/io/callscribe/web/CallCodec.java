@@ -91,6 +91,7 @@ final class CallCodec {
                 .put("agent", facts.agent())
                 .put("queue", facts.queue())
                 .put("caller", facts.caller())
+                .put("server", facts.server())
                 .put("startedAt", time(facts.startedAt()));
     }
 

@@ -12,10 +12,21 @@ public interface Health {
      * @param name what it is, for machines: {@code asterisk}, {@code recognizer}
      * @param ready whether it is there
      * @param detail how it stands, in plain words
+     * @param needed whether no call is transcribed without it; else it is only told
      */
-    record Check(String name, boolean ready, String detail) {}
+    record Check(String name, boolean ready, String detail, boolean needed) {
+        /** One that is needed. */
+        public Check(String name, boolean ready, String detail) {
+            this(name, ready, detail, true);
+        }
 
-    /** Everything that must be there for calls to be transcribed; asked from any thread at each request, so it must be quick. */
+        /** Whether it keeps nothing from being transcribed. */
+        public boolean passed() {
+            return ready || !needed;
+        }
+    }
+
+    /** Everything that must be there for calls to be transcribed, and parts of it; asked from any thread at each request, so it must be quick. */
     List<Check> readiness();
 
     /** What everybody who looks at a page should know now, a sentence or two each; asked several times a second, so it must be quick. */

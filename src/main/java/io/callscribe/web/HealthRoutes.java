@@ -29,7 +29,7 @@ final class HealthRoutes {
     /** 200 when calls can be transcribed, else 503; what is missing and what is there, either way. */
     void ready(Context ctx) {
         List<Health.Check> checks = health.readiness();
-        boolean ready = checks.stream().allMatch(Health.Check::ready);
+        boolean ready = checks.stream().allMatch(Health.Check::passed);
         ObjectNode json = CallCodec.JSON.createObjectNode().put("ready", ready);
         ArrayNode missing = json.putArray("missing");
         ArrayNode there = json.putArray("there");

@@ -121,6 +121,16 @@ class TapTest {
     }
 
     @Test
+    void refusedExternalMediaSaysWhatThatMostlyMeans() {
+        asterisk = new ToyAsterisk(Map.of(AriCommand.ExternalMedia.class, new Failed(500, "Internal Server Error")));
+        start(true);
+        asterisk.runToTheEnd();
+        assertThat(asterisk.ended().orElseThrow().reason())
+                .isEqualTo("Asterisk did not tap the call: Internal Server Error (probably its RTP ports are used up:"
+                        + " rtp.conf, asterisk.rtp-ports; or it cannot send to media.advertise)");
+    }
+
+    @Test
     void anAsteriskThatDoesNotAnswerCostsTheCallLessThanHalfASecond() {
         start(true);
         asterisk.nowNs += Hold.LIMIT_NS;

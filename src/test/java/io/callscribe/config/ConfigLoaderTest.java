@@ -23,7 +23,13 @@ class ConfigLoaderTest {
     void defaultsHoldOnceThePasswordIsSet() {
         CallscribeConfig config = loaded("");
 
-        assertThat(config.asterisk().url()).isEqualTo("http://127.0.0.1:8088");
+        AsteriskConfig asterisk = config.asterisk().getFirst();
+        assertThat(config.asterisk()).hasSize(1);
+        assertThat(asterisk.url()).isEqualTo("http://127.0.0.1:8088");
+        assertThat(asterisk.server()).isEqualTo("127.0.0.1:8088");
+        assertThat(asterisk.maxCalls()).isEqualTo(500);
+        assertThat(asterisk.rtpPorts().pairs()).isEqualTo(5_000);
+        assertThat(asterisk.rtpReservePercent()).isEqualTo(10);
         assertThat(config.media().bind()).isEqualTo(new HostPort("0.0.0.0", 9990));
         assertThat(config.recognizer().engines())
                 .containsExactly(RecognizerConfig.EngineName.DEEPGRAM, RecognizerConfig.EngineName.BUILTIN);

@@ -41,7 +41,7 @@ public final class CallScript {
 
     /** It is taken. */
     public CallScript starts(String caller, String agent, String queue, OffsetDateTime at) {
-        facts = new CallFacts(id, "PJSIP/trunk-" + id, agent, queue, caller, at);
+        facts = new CallFacts(id, "PJSIP/trunk-" + id, agent, queue, caller, at, "pbx-1");
         return emit(new CallEvent.Started(id, facts));
     }
 

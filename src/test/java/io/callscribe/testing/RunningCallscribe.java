@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 
@@ -139,6 +140,23 @@ public final class RunningCallscribe implements AutoCloseable {
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> json("/api/calls/" + id).path("state").asText().equals("ended"));
         return json("/api/calls/" + id);
+    }
+
+    /** What the page tells everybody now, as it comes with the next heartbeat of the event stream. */
+    public String notices() {
+        try (Stream<String> lines = http.send(
+                        HttpRequest.newBuilder(url("/api/events")).build(), HttpResponse.BodyHandlers.ofLines())
+                .body()) {
+            return lines.dropWhile(line -> !line.equals("event: health"))
+                    .filter(line -> line.startsWith("data:"))
+                    .findFirst()
+                    .orElse("");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     /** Everything the outlets were told, in order. */

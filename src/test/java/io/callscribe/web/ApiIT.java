@@ -51,6 +51,7 @@ class ApiIT {
         assertThat(call.get("agent").asText()).isEqualTo("Maya Lindqvist");
         assertThat(call.get("queue").asText()).isEqualTo("Billing");
         assertThat(call.get("caller").asText()).isEqualTo("T. Okafor");
+        assertThat(call.get("server").asText()).isEqualTo("pbx-1");
         assertThat(call.get("startedAt").asText()).isEqualTo("2026-11-22T14:06:12+01:00");
         assertThat(call.get("durationMs").asLong()).as("now − startedAt").isEqualTo(126_500);
         assertThat(call.get("utterances").asInt()).isEqualTo(1);
@@ -228,6 +229,16 @@ class ApiIT {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(Served.json(answer).get("missing").toString())
                 .isEqualTo("[{\"name\":\"asterisk\",\"detail\":\"Asterisk is not connected since 14:02.\"}]");
+    }
+
+    @Test
+    void oneServerOfSeveralThatIsAwayIsToldAndKeepsNothingBack() throws Exception {
+        served.checks.add(new Health.Check("asterisk", true, "Connected to 1 of 2 Asterisk servers; away: west."));
+        served.checks.add(new Health.Check("asterisk.west", false, "Connecting to Asterisk.", false));
+        HttpResponse<String> answer = served.get("/health/ready");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Served.json(answer).get("ready").asBoolean()).isTrue();
+        assertThat(Served.json(answer).get("missing").findValuesAsText("name")).containsExactly("asterisk.west");
     }
 
     @Test

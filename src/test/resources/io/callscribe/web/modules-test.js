@@ -50,6 +50,8 @@ async function run() {
   same('back long ago', says({}, { ...linked, back: { lines: 4, atMs: nowMs - 5_000 } }), ['Listening', ''])
   same('finishing', says({}, linked, { ...detail, timeline: [{ what: 'ended' }] }), ['Finishing', 'The last words are arriving.'])
   same('ended', says({ state: 'ended' }), ['Call ended', '41 lines, complete.'])
+  same('no room for its tap', says({ state: 'ended', lines: 0, reason: 'Not transcribed: 2 of 2 calls are tapped.' }),
+    ['Not transcribed', '2 of 2 calls are tapped.'])
   same('ended with a gap',
     says({ state: 'ended', missingMs: 9_000 }, linked, { ...detail, gaps: [{ startMs: 0, endMs: 9_000, reason: 'The link broke.' }] }),
     ['Call ended', '9 s missing for good: The link broke.'])

@@ -33,27 +33,31 @@ public final class AriClient {
     private static final int SERVICE_UNAVAILABLE = 503;
 
     private final AriTools tools;
+    private final String server;
     private final Breaker breaker;
     private final NanoClock clock;
     private final Executor answers;
     private volatile CommandSender sender;
 
-    AriClient(CommandSender sender, AriTools tools) {
+    /** {@code server} names one Asterisk of several; empty for the only one. */
+    AriClient(CommandSender sender, AriTools tools, String server) {
         this.sender = sender;
         this.tools = tools;
-        this.breaker = tools.breakers().breaker(BREAKER, BREAKER_SETTINGS);
+        this.server = server.isEmpty() ? "Asterisk" : "Asterisk " + server;
+        this.breaker = tools.breakers().breaker(server.isEmpty() ? BREAKER : BREAKER + "." + server, BREAKER_SETTINGS);
         this.clock = tools.clock();
         this.answers = tools.answers();
-        tools.breakers().listen(AriClient::onBreaker);
+        tools.breakers().listen((name, from, to) -> onBreaker(name, to));
     }
 
-    private static void onBreaker(String name, Breaker.State from, Breaker.State to) {
-        if (name.equals(BREAKER) && to == Breaker.State.OPEN) {
+    private void onBreaker(String name, Breaker.State to) {
+        if (name.equals(breaker.name()) && to == Breaker.State.OPEN) {
             LOG.warn(
-                    "Asterisk does not answer requests: they fail at once for {} ms, except those that tear down",
+                    "{} does not answer requests: they fail at once for {} ms, except those that tear down",
+                    server,
                     BREAKER_SETTINGS.openFor().toMillis());
-        } else if (name.equals(BREAKER) && to == Breaker.State.CLOSED) {
-            LOG.info("Asterisk answers requests again");
+        } else if (name.equals(breaker.name()) && to == Breaker.State.CLOSED) {
+            LOG.info("{} answers requests again", server);
         }
     }
 

@@ -31,8 +31,18 @@ public final class AriConnection implements AutoCloseable {
     private final AriLink link;
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
-    /** A connection that has asked for nothing yet. */
+    /** A connection to the only Asterisk there is, which has asked for nothing yet. */
     public AriConnection(AsteriskConfig config, AriLinkSettings settings, AriTools tools) {
+        this(config, settings, tools, "");
+        tools.meters().gauge(Meter.ARI_CONNECTED, () -> health().connected() ? 1 : 0);
+    }
+
+    /**
+     * A connection to one Asterisk of several, which has asked for nothing yet.
+     *
+     * @param server its name in metrics, breakers and the log; empty for the only one
+     */
+    public AriConnection(AsteriskConfig config, AriLinkSettings settings, AriTools tools, String server) {
         AriEndpoint endpoint = AriEndpoint.of(config);
         Dialer dialer = new Dialer(endpoint, loops);
         http = new NettyAriHttpClient(
@@ -41,10 +51,12 @@ public final class AriConnection implements AutoCloseable {
                 new NettyAriHttpClient.Parts(tools.meters(), tools.clock(), tools.random(), tools.answers()));
         sockets = new NettyAriWsClient(dialer, settings.socket(), tools.clock());
         ports = new AriPorts(http, sockets, endpoint, config.app());
-        client = new AriClient(new CommandSender(ports.ari(ApiVersions.newest())), tools);
+        client = new AriClient(new CommandSender(ports.ari(ApiVersions.newest())), tools, server);
         sentences = new TroubleSentence(endpoint, config);
         link = new AriLink(ports, client, settings, tools, sentences);
-        tools.meters().gauge(Meter.ARI_CONNECTED, () -> link.health().connected() ? 1 : 0);
+        if (!server.isEmpty()) {
+            tools.meters().gauge(Meter.ARI_SERVER_CONNECTED, server, () -> health().connected() ? 1 : 0);
+        }
     }
 
     /** Carries out commands, whether or not the event socket is open. */

@@ -1,12 +1,14 @@
 package io.callscribe.cli.doctor;
 
 import io.callscribe.asterisk.AsteriskInfo;
+import io.callscribe.config.AsteriskConfig;
 import io.callscribe.config.CallscribeConfig;
 import io.callscribe.media.io.MediaLoop;
 import io.callscribe.meter.Meters;
 import io.callscribe.time.NanoClock;
 import io.callscribe.time.WallClock;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,20 +19,21 @@ import java.util.function.Consumer;
 /** Examines an installation from the machine up, and leaves nothing behind. Blocks its caller for half a minute, mostly less. */
 public final class Doctor {
 
+    private static final Path PROC = Path.of("/proc");
     private final CallscribeConfig config;
     private final Map<String, String> environment;
-    private final BiFunction<CallscribeConfig, InetSocketAddress, String> advertised;
+    private final BiFunction<AsteriskConfig, InetSocketAddress, String> advertised;
 
     /**
      * A doctor for one configuration.
      *
      * @param environment of the process; says where the cache is
-     * @param advertised the numeric {@code address:port} that Asterisk is told for a port bound at an address
+     * @param advertised the numeric {@code address:port} that an Asterisk is told for a port bound at an address
      */
     public Doctor(
             CallscribeConfig config,
             Map<String, String> environment,
-            BiFunction<CallscribeConfig, InetSocketAddress, String> advertised) {
+            BiFunction<AsteriskConfig, InetSocketAddress, String> advertised) {
         this.config = config;
         this.environment = environment;
         this.advertised = advertised;
@@ -45,24 +48,35 @@ public final class Doctor {
         };
         Meters meters = new Meters();
         MachineCheck.run(environment).forEach(both);
-        try (OwnApplication application = new OwnApplication(config.asterisk(), meters, NanoClock.SYSTEM)) {
-            Optional<AsteriskInfo> asterisk =
-                    new AsteriskCheck(config.asterisk(), application, WallClock.SYSTEM, both).run();
-            new MediaCheck(config, advertised, both).run(application, asterisk);
-            PortCheck.run(config, callscribe(asterisk)).forEach(both);
-        }
+        List<PortCheck.Callscribe> seen = config.asterisk().stream()
+                .map(asterisk -> server(asterisk, told(asterisk, both)))
+                .toList();
+        PortCheck.run(config, PortCheck.Callscribe.of(seen)).forEach(both);
         try (MediaLoop loop = MediaLoop.start(NanoClock.SYSTEM, meters)) {
             new RecognizerCheck(config.recognizer(), environment, meters, loop).run(both);
         }
         return new Report(findings);
     }
 
+    /** Of several servers each finding says which it is about. */
+    private Consumer<Finding> told(AsteriskConfig asterisk, Consumer<Finding> told) {
+        return config.asterisk().size() == 1 ? told : finding -> told.accept(finding.about(asterisk.server()));
+    }
+
+    private PortCheck.Callscribe server(AsteriskConfig config, Consumer<Finding> told) {
+        try (OwnApplication application = new OwnApplication(config, new Meters(), NanoClock.SYSTEM)) {
+            Optional<AsteriskInfo> asterisk = new AsteriskCheck(config, application, WallClock.SYSTEM, told).run();
+            LimitCheck.run(config, PROC).forEach(told);
+            new MediaCheck(this.config.media(), config, advertised, told).run(application, asterisk);
+            return callscribe(config, asterisk);
+        }
+    }
+
     /** A Callscribe that runs is known by its application. */
-    private PortCheck.Callscribe callscribe(Optional<AsteriskInfo> asterisk) {
-        return asterisk.map(
-                        info -> info.applications().contains(config.asterisk().app())
-                                ? PortCheck.Callscribe.RUNS
-                                : PortCheck.Callscribe.DOES_NOT_RUN)
+    private static PortCheck.Callscribe callscribe(AsteriskConfig config, Optional<AsteriskInfo> asterisk) {
+        return asterisk.map(info -> info.applications().contains(config.app())
+                        ? PortCheck.Callscribe.RUNS
+                        : PortCheck.Callscribe.DOES_NOT_RUN)
                 .orElse(PortCheck.Callscribe.UNKNOWN);
     }
 }

@@ -38,6 +38,11 @@ public record Finding(String check, Verdict verdict, String found, String remedy
         return new Finding(check, Verdict.UNCHECKED, "not checked, since " + since, "");
     }
 
+    /** The same, of one server among several. */
+    Finding about(String server) {
+        return new Finding(server + ": " + check, verdict, found, remedy);
+    }
+
     /** The same, but calls do without it: {@code why} is added to what was found. */
     Finding asWarning(String why) {
         return verdict == Verdict.BAD ? warning(check, found + " " + why, remedy) : this;

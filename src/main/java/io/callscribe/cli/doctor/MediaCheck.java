@@ -1,8 +1,9 @@
 package io.callscribe.cli.doctor;
 
 import io.callscribe.asterisk.AsteriskInfo;
-import io.callscribe.config.CallscribeConfig;
+import io.callscribe.config.AsteriskConfig;
 import io.callscribe.config.HostPort;
+import io.callscribe.config.MediaConfig;
 import io.callscribe.media.io.MediaPort;
 import io.callscribe.time.NanoClock;
 import java.net.BindException;
@@ -19,15 +20,18 @@ final class MediaCheck {
     private static final String BUFFER = "Media port, receive buffer";
     private static final String IN_USE = "in use";
 
-    private final CallscribeConfig config;
-    private final BiFunction<CallscribeConfig, InetSocketAddress, String> advertised;
+    private final MediaConfig config;
+    private final AsteriskConfig asteriskConfig;
+    private final BiFunction<AsteriskConfig, InetSocketAddress, String> advertised;
     private final Consumer<Finding> told;
 
     MediaCheck(
-            CallscribeConfig config,
-            BiFunction<CallscribeConfig, InetSocketAddress, String> advertised,
+            MediaConfig config,
+            AsteriskConfig asteriskConfig,
+            BiFunction<AsteriskConfig, InetSocketAddress, String> advertised,
             Consumer<Finding> told) {
         this.config = config;
+        this.asteriskConfig = asteriskConfig;
         this.advertised = advertised;
         this.told = told;
     }
@@ -50,7 +54,7 @@ final class MediaCheck {
     }
 
     private Optional<MediaSocket> open(Optional<AsteriskInfo> asterisk) {
-        HostPort bind = config.media().bind();
+        HostPort bind = config.bind();
         try {
             MediaSocket media = MediaSocket.open(bind);
             told.accept(Finding.good(PORT, "UDP " + bind + " can be bound."));
@@ -84,7 +88,7 @@ final class MediaCheck {
     }
 
     private Finding taken(HostPort bind, int freePort, Optional<AsteriskInfo> asterisk) {
-        String app = config.asterisk().app();
+        String app = asteriskConfig.app();
         boolean running =
                 asterisk.map(there -> there.applications().contains(app)).orElse(false);
         String found = "UDP " + bind + " is taken";
@@ -113,14 +117,14 @@ final class MediaCheck {
     private Finding sound(MediaSocket media, OwnApplication application) {
         String address;
         try {
-            address = advertised.apply(config, media.address());
+            address = advertised.apply(asteriskConfig, media.address());
         } catch (IllegalArgumentException wrong) {
             return Finding.bad(SoundCheck.CHECK, wrong.getMessage() + ".", "correct media.advertise.");
         }
         String host = media.substitute()
                 ? HostPort.of(address).withPort(media.address().getPort()).toString()
                 : address;
-        String prefix = config.asterisk().app();
+        String prefix = asteriskConfig.app();
         return new SoundCheck(application, new SoundParts(application::call, prefix, host), NanoClock.SYSTEM)
                 .run(media);
     }

@@ -36,13 +36,7 @@ final class OwnApplication implements AriListener, AutoCloseable {
     private final ConcurrentMap<String, CountDownLatch> entered = new ConcurrentHashMap<>();
 
     OwnApplication(AsteriskConfig config, Meters meters, NanoClock clock) {
-        AsteriskConfig own = new AsteriskConfig(
-                config.url(),
-                config.username(),
-                config.password(),
-                config.app() + SUFFIX,
-                config.requestTimeoutMs(),
-                0);
+        AsteriskConfig own = config.withApp(config.app() + SUFFIX);
         connection = new AriConnection(
                 own, AriLinkSettings.standard(false), AriTools.of(meters, new Breakers(meters, clock), clock));
     }

@@ -15,7 +15,15 @@ final class PortCheck {
     enum Callscribe {
         RUNS,
         DOES_NOT_RUN,
-        UNKNOWN
+        UNKNOWN;
+
+        /** It runs if it is seen on one server, and does not if each was asked. */
+        static Callscribe of(List<Callscribe> seen) {
+            if (seen.contains(RUNS)) {
+                return RUNS;
+            }
+            return seen.contains(UNKNOWN) ? UNKNOWN : DOES_NOT_RUN;
+        }
     }
 
     private PortCheck() {}

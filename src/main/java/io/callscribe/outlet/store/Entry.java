@@ -86,7 +86,7 @@ public sealed interface Entry {
 
         @Override
         public long bytes() {
-            return size(facts.channel(), facts.agent(), facts.queue(), facts.caller(), reason);
+            return size(facts.channel(), facts.agent(), facts.queue(), facts.caller(), facts.server(), reason);
         }
 
         @Override

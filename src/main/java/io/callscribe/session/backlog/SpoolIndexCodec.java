@@ -35,6 +35,7 @@ final class SpoolIndexCodec {
                 .put("agent", card.facts().agent())
                 .put("queue", card.facts().queue())
                 .put("caller", card.facts().caller())
+                .put("server", card.facts().server())
                 .put("startedAt", card.facts().startedAt().toString())
                 .put("language", card.language());
         ArrayNode keyterms = json.putArray("keyterms");
@@ -99,7 +100,8 @@ final class SpoolIndexCodec {
                 text(json, "agent"),
                 text(json, "queue"),
                 text(json, "caller"),
-                OffsetDateTime.parse(text(json, "startedAt")));
+                OffsetDateTime.parse(text(json, "startedAt")),
+                text(json, "server"));
         List<String> keyterms = new ArrayList<>();
         json.path("keyterms").forEach(keyterm -> keyterms.add(keyterm.asText()));
         List<CallCard.Turn> turns = new ArrayList<>();

@@ -59,10 +59,10 @@ public final class Parties {
         this.facts = new CallFacts(id, channel.name(), agent, queue, agentsChannel ? "" : name, startedAt);
     }
 
-    /** The call goes on from an earlier run, which knew this of it. */
+    /** More is known of it from elsewhere: its server, or what an earlier run knew of it. */
     public void goOn(CallFacts known) {
         facts = known;
-        agent = known.agent();
+        agent = known.agent().isEmpty() ? agent : known.agent();
     }
 
     /** Who speaks when. */

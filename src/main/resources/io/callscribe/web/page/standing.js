@@ -1,6 +1,6 @@
 // How it stands, in one line: which state holds, and for how long it must hold to be shown. Pure.
 
-import { onBuiltin, words } from './words.js'
+import { neverTapped, onBuiltin, words } from './words.js'
 
 const SHOW_AFTER_MS = 1_000
 const STAY_MS = 2_000
@@ -41,6 +41,9 @@ function none(page) {
 }
 
 function over(call, detail) {
+  if (neverTapped(call)) {
+    return state('off', 'alert', 'square', words.state.off(call.reason.replace(/^Not transcribed: /, '')), true)
+  }
   const lost = detail.gaps.filter((gap) => gap.endMs - gap.startMs >= SHOWN_GAP_MS)
   return call.missingMs >= SHOWN_GAP_MS
     ? state('missing', 'idle', 'ring', words.state.missing(call.missingMs, lost.at(-1)?.reason ?? ''), true)

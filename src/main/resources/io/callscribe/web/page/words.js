@@ -151,6 +151,7 @@ export function lineName(party, speaker, call) {
 /** What a chip says of a call, and how loudly. */
 export function chip(call) {
   if (call.state === 'ended') {
+    if (neverTapped(call)) return { tone: 'alert', glyph: 'square', text: words.chip.off }
     return call.missingMs >= 500
       ? { tone: 'idle', glyph: 'ring', text: words.chip.missing(call.missingMs) }
       : { tone: 'idle', glyph: 'ring', text: words.chip.ended }
@@ -163,6 +164,9 @@ export function chip(call) {
     default: return { tone: 'good', glyph: 'circle', text: words.chip.live }
   }
 }
+
+/** Whether there was no room for its tap: it went on without. */
+export const neverTapped = (call) => call.state === 'ended' && call.reason.startsWith('Not transcribed:')
 
 /** Whether the built-in engine stands in. */
 export const onBuiltin = (call) => call.engine === 'builtin' || /built-in/i.test(call.reason)

@@ -76,12 +76,28 @@ class DoctorAsteriskIT {
 
     @Test
     void whereAllIsWellEveryLineIsGoodAndItEndsWithZero() throws Exception {
-        Ran ran = doctor(Map.of());
+        Ran ran = doctor(Map.of("CALLSCRIBE_ASTERISK_MAX_CALLS", "10")); // so that any limit on open files will do
         assertThat(ran.exitCode()).as(ran.output()).isZero();
         assertThat(ran.output().lines().filter(line -> !line.contains("receive buffer") && !line.contains("rmem_max")))
                 .allMatch(line -> line.startsWith("good") || line.startsWith("Calls would be transcribed"));
         assertThat(ran.output()).contains("22.", "what was said came back after", "May I have your name");
         assertThat(LAB.asterisk().cdrs()).isEmpty();
+    }
+
+    @Test
+    void ofSeveralServersEachIsExaminedUnderItsName() throws Exception {
+        Ran ran = doctor(
+                Map.of(
+                        "CALLSCRIBE_ASTERISK_0_NAME", "east",
+                        "CALLSCRIBE_ASTERISK_1_NAME", "west",
+                        "CALLSCRIBE_ASTERISK_1_URL", "http://127.0.0.1:1"),
+                "--json");
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.verdict("east: " + SOUND)).isEqualTo("good");
+        assertThat(ran.verdict("west: Asterisk, address")).isEqualTo("bad");
+        assertThat(ran.verdict("west: " + SOUND)).isEqualTo("unchecked");
+        assertThat(ran.check("west: Asterisk, limits").path("found").asText()).contains("at most 500 calls are tapped");
     }
 
     @Test

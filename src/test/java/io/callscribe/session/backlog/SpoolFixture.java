@@ -22,7 +22,7 @@ final class SpoolFixture {
 
     static CallCard card(String id) {
         return new CallCard(
-                new CallFacts(new CallId(id), "PJSIP/trunk-1", "1001", "Billing", "Ann", START),
+                new CallFacts(new CallId(id), "PJSIP/trunk-1", "1001", "Billing", "Ann", START, "pbx-1"),
                 "",
                 List.of("Acme Gold"),
                 List.of(

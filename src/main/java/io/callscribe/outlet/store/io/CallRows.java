@@ -90,7 +90,8 @@ final class CallRows {
                 row.getString("agent"),
                 row.getString("queue"),
                 row.getString("caller"),
-                OffsetDateTime.ofInstant(Instant.ofEpochMilli(row.getLong("started_ms")), offset));
+                OffsetDateTime.ofInstant(Instant.ofEpochMilli(row.getLong("started_ms")), offset),
+                row.getString("server"));
     }
 
     private static Optional<CallTime> length(ResultSet row) throws SQLException {

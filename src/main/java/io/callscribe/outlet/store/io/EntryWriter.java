@@ -17,14 +17,14 @@ final class EntryWriter {
 
     private static final String CALL = """
             insert into calls (id, node, channel, agent, queue, caller, started_ms, utc_offset_s, state, status, reason,
-              ended_ms, duration_ticks, termination)
+              ended_ms, duration_ticks, termination, server)
             values (:call, :node, :channel, :agent, :queue, :caller, :started, :offset, :state, :status, :reason,
-              :ended, :duration, :termination)
+              :ended, :duration, :termination, :server)
             on conflict (id) do update set node = excluded.node, channel = excluded.channel, agent = excluded.agent,
               queue = excluded.queue, caller = excluded.caller, started_ms = excluded.started_ms,
               utc_offset_s = excluded.utc_offset_s, state = excluded.state, status = excluded.status,
               reason = excluded.reason, ended_ms = excluded.ended_ms, duration_ticks = excluded.duration_ticks,
-              termination = excluded.termination""";
+              termination = excluded.termination, server = excluded.server""";
 
     private static final String LINE = """
             insert into utterances (call_id, arrival, seq, leg, party, speaker, start_tick, end_tick, text, confidence,
@@ -80,7 +80,7 @@ final class EntryWriter {
         long startedMs = facts.startedAt().toInstant().toEpochMilli();
         Long durationTicks = row.end().map(end -> end.end().ticks()).orElse(null);
         text(batch, Map.of("node", node, "channel", facts.channel(), "agent", facts.agent(), "queue", facts.queue()));
-        text(batch, Map.of("caller", facts.caller(), "reason", row.reason()));
+        text(batch, Map.of("caller", facts.caller(), "reason", row.reason(), "server", facts.server()));
         batch.bind("started", startedMs)
                 .bind("offset", facts.startedAt().getOffset().getTotalSeconds())
                 .bind("state", row.end().isEmpty() ? "live" : "ended")

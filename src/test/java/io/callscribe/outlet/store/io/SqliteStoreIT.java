@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,5 +59,27 @@ class SqliteStoreIT extends StoreContract {
                 assertThat(ours).isEmpty();
             }
         }
+    }
+
+    @Test
+    void callsOfAVersionThatKnewOneServerAreKeptWithoutItsName() throws SQLException {
+        Flyway.configure()
+                .dataSource(database.url(), null, null)
+                .locations("classpath:db/sqlite")
+                .table("callscribe_schema_history")
+                .target("1")
+                .load()
+                .migrate();
+        try (Connection old = DriverManager.getConnection(database.url());
+                Statement insert = old.createStatement()) {
+            insert.execute(
+                    "insert into calls values ('c1', 'node-1', 'PJSIP/a', '', '', '', 0, 0, 'live', 'live', '', null,"
+                            + " null, '')");
+        }
+
+        CallStore store = startAndOpen();
+
+        assertThat(stored(store, "c1").facts().server()).isEmpty();
+        assertThat(known(store.openCalls())).hasSize(1);
     }
 }

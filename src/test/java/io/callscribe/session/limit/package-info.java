@@ -1,0 +1,5 @@
+/** Tests of {@code session.limit}. */
+@NullMarked
+package io.callscribe.session.limit;
+
+import org.jspecify.annotations.NullMarked;
