@@ -12,10 +12,15 @@ import java.net.SocketException;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** A cable to a TCP server on loopback that a test can pull, plug in again, and block. */
 public final class Cable implements AutoCloseable {
+
+    private static final int LOWEST_PORT = 26_000;
+    private static final int HIGHEST_PORT = 32_000;
 
     private final URI far;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
@@ -26,7 +31,7 @@ public final class Cable implements AutoCloseable {
     /** A cable to the server of an address, plugged in. */
     public Cable(String address) {
         this.far = URI.create(address);
-        this.port = listen(0);
+        this.port = listen();
     }
 
     /** The address at this end. */
@@ -42,12 +47,25 @@ public final class Cable implements AutoCloseable {
     /** Lets connections through again. */
     public void plugIn() {
         blocked = false;
-        listen(port);
+        // a socket is really closed only when the thread that accepts on it has noticed
+        Awaitility.await().ignoreException(UncheckedIOException.class).until(() -> listen(port) == port);
     }
 
     /** Whatever is sent from now on, in either direction, is lost, and nobody is told. */
     public void block() {
         blocked = true;
+    }
+
+    /** Below the ports that connections get for themselves, so that none of them takes it while the cable is pulled. */
+    private int listen() {
+        for (int tries = 0; tries < 50; tries++) {
+            try {
+                return listen(ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT));
+            } catch (UncheckedIOException taken) {
+                // another one, then
+            }
+        }
+        throw new IllegalStateException("no port from " + LOWEST_PORT + " to " + HIGHEST_PORT + " is free");
     }
 
     private int listen(int wanted) {

@@ -1,0 +1,178 @@
+package io.callscribe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.callscribe.testing.Cable;
+import io.callscribe.testing.CodedSpeech;
+import io.callscribe.testing.FakeDeepgram;
+import io.callscribe.testing.LabAsterisk;
+import io.callscribe.testing.Possessions;
+import io.callscribe.testing.RunningCallscribe;
+import io.callscribe.testing.Tones;
+import io.callscribe.testing.phone.MiniPhone;
+import io.callscribe.testing.phone.PhoneCall;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a phone system does in a day, done to many calls at once. */
+class UnderChangeAsteriskIT {
+
+    private static final int CALLS = 30;
+    private static final int SLACK = 12;
+    private static final int PAUSE_BYTES = 2_400;
+
+    @RegisterExtension
+    static final LabAsterisk LAB = LabAsterisk.usual();
+
+    private static final Duration LONG = Duration.ofSeconds(40);
+
+    private final FakeDeepgram deepgram = new FakeDeepgram();
+    private final Cable cable = new Cable(LAB.asterisk().ariUrl());
+    private final RunningCallscribe callscribe = RunningCallscribe.start(
+            LAB.asterisk(),
+            Map.of(
+                    "CALLSCRIBE_ASTERISK_URL",
+                    cable.address(),
+                    "CALLSCRIBE_RECOGNIZER_ENGINES",
+                    "deepgram",
+                    "CALLSCRIBE_RECOGNIZER_DEEPGRAM_URL",
+                    deepgram.url(),
+                    "CALLSCRIBE_RECOGNIZER_DEEPGRAM_API_KEY",
+                    "test-key"));
+
+    @AfterEach
+    void stop() {
+        callscribe.close();
+        deepgram.close();
+        cable.close();
+    }
+
+    @Test
+    void thirtyCallsOverAResetOfTheirSocketLoseNoWordAndLeaveNothing() {
+        MiniPhone alice = LAB.phone("alice");
+        warmUp(alice);
+        Possessions before = Possessions.of(LAB.asterisk());
+        List<PhoneCall> calls = IntStream.range(0, CALLS)
+                .mapToObj(i -> alice.call("tap-moh").awaitUp())
+                .toList();
+        await().atMost(LONG).until(() -> live() == CALLS);
+        say(calls, 1, 2, 3);
+        cable.pull();
+        await().until(() -> callscribe.metric("callscribe_ari_connected") == 0);
+        say(calls, 4, 5, 6);
+        cable.plugIn();
+        await().atMost(LONG).until(() -> callscribe.metric("callscribe_ari_connected") == 1);
+        say(calls, 7, 8, 9);
+        calls.forEach(PhoneCall::hangUp);
+        await().atMost(LONG).until(() -> callscribe.metric("callscribe_calls_live") == 0);
+        List<JsonNode> ended = callscribe.calls("ended").subList(1, CALLS + 1);
+        assertThat(ended)
+                .allSatisfy(call -> assertThat(words(call)).isEqualTo("w001 w002 w003 w004 w005 w006 w007 w008 w009"));
+        awaitLike(before);
+    }
+
+    @Test
+    void anAsteriskThatStandsStillForTwentySecondsKeepsItsCallsAndTheirTranscripts() {
+        MiniPhone bob = LAB.phone("bob");
+        PhoneCall call = LAB.phone("alice").call("tap-dial-bob").awaitUp();
+        PhoneCall answered = bob.nextCall();
+        String id = callscribe.awaitCall();
+        await().until(() -> live() == 1);
+        LAB.asterisk().freeze();
+        await().atMost(LONG).until(() -> callscribe.metric("callscribe_ari_connected") == 0);
+        await().pollDelay(Duration.ofSeconds(11)).atMost(LONG).until(call::isUp);
+        LAB.asterisk().resume();
+        await().atMost(LONG).until(() -> callscribe.metric("callscribe_ari_connected") == 1);
+        assertHearEachOther(call, answered);
+        say(List.of(call), 1, 2, 3);
+        await().atMost(LONG)
+                .until(() -> callscribe.json("/api/calls/" + id).toString().contains("w003"));
+        call.hangUp();
+        callscribe.awaitEnded(id);
+        LAB.awaitQuiet();
+    }
+
+    @Test
+    void anAsteriskThatIsKilledEndsItsCallsAndTakesNewOnesWhenItIsBack() {
+        LAB.phone("bob");
+        MiniPhone alice = LAB.phone("alice");
+        alice.call("tap-dial-bob").awaitUp();
+        String id = callscribe.awaitCall();
+        await().until(() -> live() == 1);
+        LAB.asterisk().kill();
+        await().atMost(LONG).until(() -> callscribe.metric("callscribe_ari_connected") == 0);
+        LAB.asterisk().restart();
+        JsonNode ended = callscribe.awaitEnded(id);
+        assertThat(ended.path("timeline").toString()).contains("Asterisk tells us nothing for now");
+        PhoneCall next = alice.call("tap-moh").awaitUp();
+        await().atMost(LONG).until(() -> live() == 1);
+        say(List.of(next), 1, 2, 3);
+        await().atMost(LONG).until(() -> callscribe.calls("live").toString().contains("w003"));
+        next.hangUp();
+        LAB.awaitQuiet();
+    }
+
+    /** What is opened once and kept, by Asterisk or by us, is opened before anything is counted. */
+    private void warmUp(MiniPhone phone) {
+        PhoneCall call = phone.call("tap-moh").awaitUp();
+        await().atMost(LONG).until(() -> live() == 1);
+        call.hangUp();
+        await().atMost(LONG).until(() -> callscribe.metric("callscribe_calls_live") == 0);
+        LAB.awaitQuiet();
+    }
+
+    private static void awaitLike(Possessions before) {
+        await().atMost(LONG).untilAsserted(() -> {
+            Possessions after = Possessions.of(LAB.asterisk());
+            assertThat(after.isLike(before, SLACK))
+                    .as("%s after %s", after, before)
+                    .isTrue();
+        });
+    }
+
+    private long live() {
+        return callscribe.calls("live").stream()
+                .filter(call -> call.path("status").asText().equals("live"))
+                .count();
+    }
+
+    private static void say(List<PhoneCall> calls, int... words) {
+        byte[] said = CodedSpeech.say(150, words);
+        byte[] andAPause = Arrays.copyOf(said, said.length + PAUSE_BYTES);
+        Arrays.fill(andAPause, said.length, andAPause.length, (byte) 0xFF);
+        calls.forEach(call -> call.say(andAPause));
+        await().atMost(LONG).until(() -> calls.stream().noneMatch(PhoneCall::isSpeaking));
+    }
+
+    private String words(JsonNode row) {
+        JsonNode call = callscribe.json("/api/calls/" + row.path("id").asText());
+        return String.join(
+                " ",
+                StreamSupport.stream(call.path("utterances").spliterator(), false)
+                        .filter(line -> line.path("party").asText().equals("caller"))
+                        .map(line -> line.path("text").asText())
+                        .toList());
+    }
+
+    private static void assertHearEachOther(PhoneCall one, PhoneCall other) {
+        one.repeat(Tones.tone(440, 500));
+        other.repeat(Tones.tone(1_000, 500));
+        one.heard().clear();
+        other.heard().clear();
+        await().atMost(LONG)
+                .until(() -> one.heard().ms() > 1_500 && other.heard().ms() > 1_500);
+        assertThat(Tones.hears(one.heard().last(1_000), 1_000)).isTrue();
+        assertThat(Tones.hears(other.heard().last(1_000), 440)).isTrue();
+        one.say(new byte[0]);
+        other.say(new byte[0]);
+    }
+}
