@@ -27,6 +27,8 @@ public record Happening(CallTime at, What what, String text) {
         WARNING,
         VARIABLES,
         AGENT,
+        PAUSED,
+        RESUMED,
         ENDED;
 
         private final String label = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

@@ -25,6 +25,7 @@ import io.callscribe.session.EngineRoster;
 import io.callscribe.session.GateSettings;
 import io.callscribe.session.KeepBudget;
 import io.callscribe.session.backlog.SpoolBacklog;
+import io.callscribe.session.rule.Rule;
 import io.callscribe.time.NanoClock;
 import io.callscribe.time.WallClock;
 import io.callscribe.web.WebServer;
@@ -78,7 +79,9 @@ public final class Callscribe implements AutoCloseable {
         EngineRoster engines = new EngineRoster(config.recognizer(), () -> builtin.flatMap(Callscribe::address));
         Breakers breakers = new Breakers(meters, clock);
         AriConnection ari = parts.add(new AriConnection(
-                config.asterisk(), AriLinkSettings.standard(false), AriTools.of(meters, breakers, clock)));
+                config.asterisk(),
+                AriLinkSettings.standard(!config.rules().isEmpty()),
+                AriTools.of(meters, breakers, clock)));
         EngineGates gates = new EngineGates(GateSettings.of(config.recognizer()), breakers, meters, clock);
         CallBoard board = CallBoard.startedAt(WallClock.SYSTEM.now());
         CallStore store = parts.add(CallStore.start(
@@ -94,6 +97,7 @@ public final class Callscribe implements AutoCloseable {
                 ari.client()::execute,
                 new AsteriskFeatures(),
                 new TapNames(config.asterisk().app()),
+                config.rules().stream().map(Rule::of).toList(),
                 mediaHost,
                 loop,
                 port,

@@ -9,6 +9,7 @@ import io.callscribe.recognizer.builtin.EngineState;
 import io.callscribe.recognizer.server.RecognizerServer;
 import io.callscribe.session.CallDirectory;
 import io.callscribe.session.EngineRoster;
+import io.callscribe.web.CallSwitch;
 import io.callscribe.web.Engines;
 import io.callscribe.web.Health;
 import java.util.ArrayList;
@@ -64,6 +65,11 @@ final class Readiness implements Health {
     @Override
     public Engines engines() {
         return new EngineDesk(gates);
+    }
+
+    @Override
+    public CallSwitch calls() {
+        return new CallDesk(calls.control());
     }
 
     private List<GateState> usable() {

@@ -38,6 +38,8 @@ public final class CallDirectory implements AriListener {
     private final Map<CallId, Thread> threads = new ConcurrentHashMap<>();
     private final Refusals refusals;
     private final Resync resync;
+    private final PassedOver passedOver = new PassedOver();
+    private final RuleTaps rules;
     private volatile boolean draining;
 
     /** An empty directory. */
@@ -45,6 +47,7 @@ public final class CallDirectory implements AriListener {
         this.services = services;
         this.refusals = new Refusals(services);
         this.resync = new Resync(services, new Known());
+        this.rules = new RuleTaps(services, new Known());
         services.meters().gauge(Meter.CALLS_LIVE, byCall::size);
         services.meters().gauge(Meter.RECOGNIZER_STREAMS, services.openStreams()::get);
     }
@@ -66,10 +69,11 @@ public final class CallDirectory implements AriListener {
 
     @Override
     public void onEvent(AriEvent event) {
+        rules.on(event);
         switch (event) {
             case AriEvent.StasisStart(AriChannel channel, List<String> args) -> onStart(channel, args, event);
             case AriEvent.StasisEnd(AriChannel channel) -> tell(channel, event);
-            case AriEvent.ChannelDestroyed destroyed -> tell(destroyed.channel(), event);
+            case AriEvent.ChannelDestroyed destroyed -> onDestroyed(destroyed);
             case AriEvent.HangupRequest(AriChannel channel) -> tell(channel, event);
             case AriEvent.VariableSet set -> set.channel().ifPresent(channel -> tell(channel, event));
             case AriEvent.Dialed dialed -> dialed.caller().ifPresent(caller -> tell(caller, event));
@@ -99,11 +103,37 @@ public final class CallDirectory implements AriListener {
         }
         boolean tapped = byChannel.containsKey(channel.id());
         switch (visits.judge(services.clock().nowNs(), channel, tapped)) {
-            case TAP -> take(new Origin(newId(), channel, CallArgs.parse(args), true, Optional.empty(), ""));
+            case TAP ->
+                OptOut.ask(services.ari(), channel, off -> admit(channel, args, off), () -> optedOutLate(channel));
             case TAPPED_ALREADY -> refusals.giveBack(channel, "again");
             case CALLED_SIDE -> refusals.freeCalledSide(channel);
             case LOOP -> refusals.freeLoop(channel);
         }
+    }
+
+    private synchronized void admit(AriChannel channel, List<String> args, boolean optedOut) {
+        if (optedOut || draining) {
+            refusals.giveBack(channel, optedOut ? "opted-out" : "stopping");
+        } else if (!byChannel.containsKey(channel.id())) {
+            take(Origin.waiting(newId(), channel, CallArgs.parse(args)));
+        }
+    }
+
+    private void optedOutLate(AriChannel channel) {
+        CallSession call = byChannel.get(channel.id());
+        if (call != null) {
+            call.leave(OptOut.termination("off"));
+        }
+    }
+
+    private void onDestroyed(AriEvent.ChannelDestroyed destroyed) {
+        passedOver.forget(destroyed.channel().id());
+        // A snoop's end is its StasisEnd. This comes later, only when rules make us hear of everything, and its name
+        // may be in use again.
+        if (services.names().isSnoop(destroyed.channel().id())) {
+            return;
+        }
+        tell(destroyed.channel(), destroyed);
     }
 
     private synchronized Optional<CallSession> pickUp(AriChannel channel, List<String> args, Resync.Before before) {
@@ -111,7 +141,7 @@ public final class CallDirectory implements AriListener {
             CallId id = before.id().filter(call -> !byCall.containsKey(call)).orElseGet(this::newId);
             services.meters().count(Meter.PICKED_UP);
             LOG.info("Call {} on {} is taken while it goes on", id, channel.name());
-            take(new Origin(id, channel, CallArgs.parse(args), false, before.call(), before.remark()));
+            take(Origin.running(id, channel, CallArgs.parse(args), before));
         }
         return Optional.ofNullable(byChannel.get(channel.id()));
     }
@@ -154,6 +184,11 @@ public final class CallDirectory implements AriListener {
 
     private Optional<CallSession> find(String partId) {
         return services.names().findCall(partId).map(byCall::get);
+    }
+
+    /** What people may do to calls at run time. */
+    public CallControl control() {
+        return new CallControl(services, new Known(), passedOver);
     }
 
     /** Takes no new call, and waits for those under way to end by themselves, at most {@code limit}. */
@@ -212,6 +247,31 @@ public final class CallDirectory implements AriListener {
         @Override
         public boolean taps(String channelId) {
             return byChannel.containsKey(channelId);
+        }
+
+        @Override
+        public boolean passedOver(String channelId) {
+            return passedOver.holds(channelId);
+        }
+
+        @Override
+        public Optional<CallSession> find(CallId call) {
+            return Optional.ofNullable(byCall.get(call));
+        }
+
+        @Override
+        public Optional<CallSession> on(String channelId) {
+            return Optional.ofNullable(byChannel.get(channelId));
+        }
+
+        @Override
+        public boolean closing() {
+            return draining;
+        }
+
+        @Override
+        public void unasked(AriChannel channel) {
+            rules.onRunning(channel);
         }
 
         @Override

@@ -9,14 +9,17 @@ import io.callscribe.outlet.Outlet;
 import io.callscribe.outlet.store.StoredCalls;
 import io.callscribe.recognizer.deepgram.io.DeepgramDialer;
 import io.callscribe.session.backlog.Backlog;
+import io.callscribe.session.rule.Rule;
 import io.callscribe.time.NanoClock;
 import io.callscribe.time.WallClock;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What every call shares.
  *
  * @param names under which taps stand in Asterisk
+ * @param rules by which calls are tapped that no line of dialplan hands over
  * @param mediaHost numeric {@code address:port} that Asterisk sends to
  * @param chunkMs length of one audio message
  * @param idleAfterMs silence on both sides after which nothing is sent to a recognizer until somebody speaks; 0 for never
@@ -31,6 +34,7 @@ public record CallServices(
         AriPort ari,
         AsteriskFeatures features,
         TapNames names,
+        List<Rule> rules,
         String mediaHost,
         MediaLoop loop,
         MediaPort port,

@@ -14,6 +14,7 @@ import io.callscribe.outlet.CallEvent;
 import io.callscribe.recognizer.RecognizerEvent;
 import io.callscribe.transcript.Conversation;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,10 @@ final class CallSession {
     private final Resumption resumption;
     private final HookWatch hookWatch = new HookWatch();
     private final TapDriver driver;
+    private final PauseSwitch pauses;
+    private final PauseNews pauseNews;
+    private final Leaving leaving;
+    private final AtomicBoolean left = new AtomicBoolean();
     private final long startedNs;
 
     private CallTime soundEnd = CallTime.ZERO;
@@ -66,13 +71,21 @@ final class CallSession {
                 new TapRequest(id, services.names(), channel, services.mediaHost(), args.answer(), origin.inStasis()));
         this.parties = new Parties(id, channel, args, services.wallClock().now());
         origin.earlier().ifPresent(earlier -> parties.goOn(earlier.view().facts()));
-        this.resumption = new Resumption(origin.earlier(), services.wallClock().now());
+        this.resumption = new Resumption(
+                origin.earlier(), origin.pausedReason(), services.wallClock().now());
         this.conversation = new Conversation(parties.speakers(), resumption.lastSeq());
         this.variables = new VariableWriter(services, channel, tap, mailbox, this::note);
         this.news = new CallNews(id, services.meters(), variables::accept, services.outlet());
         this.lateWords = new LateWords(services.backlog(), mailbox, parties.card(), news, conversation);
         this.line = new CallLine(
-                services, listening.listener(services, mailbox, lateWords.backlog()), mailbox, resumption.shiftTicks());
+                services,
+                listening.listener(services, mailbox, lateWords.backlog()),
+                mailbox,
+                resumption.shiftTicks(),
+                resumption.pause());
+        this.pauses = new PauseSwitch(line, !resumption.pausedReason().isEmpty());
+        this.pauseNews = new PauseNews(standing, news, services.meters());
+        this.leaving = new Leaving(line, standing, variables);
         this.driver = new TapDriver(
                 services, new TapDriver.Told(mailbox, line, standing, soundWatch, variables, news), startedNs);
     }
@@ -95,6 +108,20 @@ final class CallSession {
         mailbox.put(message);
     }
 
+    /** Pauses the call, and lets it go on. From any thread. */
+    PauseSwitch pauses() {
+        return pauses;
+    }
+
+    /** Ends the tap in order, while the call goes on; false where that is under way. From any thread. */
+    boolean leave(Termination why) {
+        boolean first = left.compareAndSet(false, true);
+        if (first) {
+            mailbox.put(new CallMessage.Leave(why));
+        }
+        return first;
+    }
+
     /** Runs the call to its end; returns when nothing of it is left. */
     void run() {
         begin();
@@ -115,6 +142,10 @@ final class CallSession {
         Stream.of(origin.remarks(), args.problems(), listening.problems())
                 .flatMap(List::stream)
                 .forEach(problem -> note(What.WARNING, problem));
+        pauseNews.fromStart(resumption);
+        if (!origin.inStasis()) {
+            variables.set("CALLSCRIBE_ID", id.value()); // in our application the tap sets it, first of all
+        }
         line.start();
         tap.start(services.clock().nowNs(), driver);
         variables.pump(services.clock().nowNs());
@@ -133,6 +164,7 @@ final class CallSession {
             soundWatch.wake(nowNs).ifPresent(problem -> onSoundMissing(nowNs, problem));
             news.stands(standing.now());
             variables.pump(nowNs);
+            leaving.due(nowNs).ifPresent(why -> tap.stop(nowNs, why, driver));
         } catch (RuntimeException fault) {
             LOG.error("Call {} met a fault of ours and is no longer transcribed", id, fault);
             tap.stop(
@@ -143,12 +175,16 @@ final class CallSession {
     private long waitNs() {
         long nowNs = services.clock().nowNs();
         long untilNs = Math.min(soundWatch.wakeAtNs(), Math.min(tap.wakeAtNs(), variables.wakeAtNs()));
+        untilNs = Math.min(untilNs, leaving.wakeAtNs());
         return Math.clamp(untilNs - nowNs, 0, LONGEST_WAIT_NS);
     }
 
     private void onMessage(long nowNs, CallMessage message) {
         switch (message) {
             case CallMessage.Told(AriEvent event) -> {
+                if (OptOut.saidBy(event, channelId())) {
+                    leave(OptOut.termination(((AriEvent.VariableSet) event).value()));
+                }
                 tap.event(nowNs, event, driver);
                 parties.on(event, news.at(nowNs)).ifPresent(who -> onConnected(news.at(nowNs), who));
             }
@@ -172,6 +208,9 @@ final class CallSession {
                 note(What.WARNING, sentence);
             }
             case CallMessage.Present(Predicate<String> there) -> tap.present(nowNs, there, driver);
+            case CallMessage.Paused paused -> pauseNews.paused(paused);
+            case CallMessage.Resumed resumed -> pauseNews.resumed(resumed);
+            case CallMessage.Leave(Termination why) -> leaving.begin(nowNs, why);
             case CallMessage.Stop(Termination why) -> tap.stop(nowNs, why, driver);
         }
     }

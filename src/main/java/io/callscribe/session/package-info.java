@@ -11,6 +11,10 @@
  * with its id, lines and times ({@link io.callscribe.session.Resumption}), read from the store. All of it blocks, so it has a virtual thread
  * of its own, and its findings come into the calls' mailboxes like every event.
  *
+ * <p>Calls come three ways: their dialplan hands them over; somebody asks for one that goes on ({@link io.callscribe.session.CallControl}, which
+ * also pauses, resumes and stops); a rule picks one ({@code rule}). Whoever takes a call asks first whether it opted out. A pause is made
+ * at one place, where the sound leaves {@code CallLine}: what comes after it (stream, spool, store) never has what was said.
+ *
  * <p>Threads. The ARI reader only routes. The media loop owns everything of {@code CallLine}: packets, both legs, the stream
  * machine, its socket. One virtual thread a call owns everything of {@code CallSession}: tap, conversation, variables, status; it
  * alone calls outlets. The mailbox is the one hand-off: bounded for what may be left out (guesses and levels, counted), never for
