@@ -131,9 +131,7 @@ class PausedAsteriskIT {
     }
 
     private PhoneCall callOf(Process callscribe) {
-        await().atMost(LONG)
-                .until(() -> callscribe.isAlive()
-                        && LAB.asterisk().cli("ari show apps").contains("callscribe"));
+        await().atMost(LONG).until(() -> callscribe.isAlive() && ready());
         PhoneCall call = LAB.phone("alice").call("tap-dial-bob").awaitUp();
         await().until(() ->
                 !deepgram.sessions().isEmpty() && deepgram.sessions().getFirst().audio().length > 8_000);
@@ -174,6 +172,17 @@ class PausedAsteriskIT {
         Map<String, String> environment = environment("calls.db");
         environment.put("CALLSCRIBE_WEB_BIND", "127.0.0.1:" + webPort);
         return processes.start(folder, LAB.asterisk(), environment);
+    }
+
+    private boolean ready() throws InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            URI address = URI.create("http://127.0.0.1:" + webPort + "/health/ready");
+            return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     private int post(String path, String body) throws IOException, InterruptedException {

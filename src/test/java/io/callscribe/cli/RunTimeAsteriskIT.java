@@ -98,6 +98,7 @@ class RunTimeAsteriskIT {
         JsonNode whole = callscribe.json("/api/calls/" + id);
         assertThat(whole.path("agent").asText()).isEqualTo("bob");
         assertThat(whole.path("queue").asText()).isEqualTo("vip");
+        assertThat(variable("CALLSCRIBE_ID")).isEqualTo(id);
 
         var again = start(channel("PJSIP/alice"), "");
         assertThat(again.statusCode()).isEqualTo(409);
