@@ -55,6 +55,7 @@ final class Resync {
 
         /** Asterisk has these channels. */
         void counted(List<AriChannel> channels);
+
         /** Whether somebody stopped the channel's transcription. */
         boolean passedOver(String channelId);
 
