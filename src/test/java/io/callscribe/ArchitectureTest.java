@@ -60,7 +60,7 @@ class ArchitectureTest {
     private static final Set<String> PURE = rooms(
             "call asterisk media recognizer recognizer.deepgram recognizer.backfill transcript outlet outlet.board"
                     + " outlet.variables outlet.store"
-                    + " recognizer.builtin.speech"
+                    + " session.rule recognizer.builtin.speech"
                     + " recognizer.server.sound recognizer.server.request recognizer.server.protocol");
 
     private static Set<String> rooms(String names) {

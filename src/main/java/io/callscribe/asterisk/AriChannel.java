@@ -12,6 +12,8 @@ package io.callscribe.asterisk;
  * @param connectedNumber connected line number
  * @param application the dialplan application it is in, such as {@code Stasis}
  * @param applicationData what the dialplan handed that application
+ * @param context the dialplan's context it is in
+ * @param extension the extension it is at there
  */
 public record AriChannel(
         String id,
@@ -22,7 +24,9 @@ public record AriChannel(
         String connectedName,
         String connectedNumber,
         String application,
-        String applicationData) {
+        String applicationData,
+        String context,
+        String extension) {
 
     /** A channel of which nobody asked where in the dialplan it is. */
     public AriChannel(
@@ -33,7 +37,7 @@ public record AriChannel(
             String callerNumber,
             String connectedName,
             String connectedNumber) {
-        this(id, name, state, callerName, callerNumber, connectedName, connectedNumber, "", "");
+        this(id, name, state, callerName, callerNumber, connectedName, connectedNumber, "", "", "", "");
     }
 
     /** Whether it waits in the Stasis application of that name. */
@@ -57,6 +61,11 @@ public record AriChannel(
     /** Whether it is the called side before its answer: ARI can neither continue nor answer it (412). */
     public boolean calledAndUnanswered() {
         return state.equals("Down") || state.equals("Reserved") || state.equals("Ringing") || state.equals("Dialing");
+    }
+
+    /** Whether it was called by a {@code Dial} or a {@code Queue}, and runs no dialplan of its own since. */
+    public boolean wasDialed() {
+        return application.equals("AppDial") || application.equals("AppQueue");
     }
 
     /** The part of the name before the first slash. */

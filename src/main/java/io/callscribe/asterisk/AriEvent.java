@@ -18,6 +18,9 @@ public sealed interface AriEvent {
     /** A channel went on in its life: {@code Ring}, {@code Up}, … */
     record StateChanged(AriChannel channel) implements AriEvent {}
 
+    /** A channel came to the next step of its dialplan, and executes {@code application} there. */
+    record DialplanStep(AriChannel channel, String application, String data) implements AriEvent {}
+
     /** A subscribed channel is no more. */
     record ChannelDestroyed(AriChannel channel, int cause, String causeText) implements AriEvent {}
 

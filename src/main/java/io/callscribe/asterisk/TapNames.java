@@ -42,6 +42,11 @@ public final class TapNames {
         return app + "-" + call + "-" + leg.spy() + "-" + part;
     }
 
+    /** Whether it is a snoop of ours. */
+    public boolean isSnoop(String id) {
+        return id.endsWith("-snoop") && findCall(id).isPresent();
+    }
+
     /** The call that a channel or bridge of ours belongs to; empty for everybody else's. */
     public Optional<CallId> findCall(String id) {
         Matcher matcher = ours.matcher(id);

@@ -31,6 +31,8 @@ public record Happening(CallTime at, What what, String text) {
         HOLD_OVER,
         TRANSFER,
         KEYS,
+        PAUSED,
+        RESUMED,
         ENDED;
 
         private final String label = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

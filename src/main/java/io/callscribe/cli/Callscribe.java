@@ -21,6 +21,7 @@ import io.callscribe.session.EngineRoster;
 import io.callscribe.session.GateSettings;
 import io.callscribe.session.KeepBudget;
 import io.callscribe.session.backlog.SpoolBacklog;
+import io.callscribe.session.rule.Rule;
 import io.callscribe.time.NanoClock;
 import io.callscribe.time.WallClock;
 import io.callscribe.web.WebServer;
@@ -88,6 +89,7 @@ public final class Callscribe implements AutoCloseable {
         ServerMaker maker = new ServerMaker(config, port.address(), tools, parts);
         Servers servers = maker.make(server -> new CallServices(
                 server,
+                config.rules().stream().map(Rule::of).toList(),
                 loop,
                 port,
                 config.recognizer().chunkMs(),

@@ -6,6 +6,7 @@ import io.callscribe.outlet.store.StoreHealth;
 import io.callscribe.recognizer.builtin.EngineState;
 import io.callscribe.recognizer.server.RecognizerServer;
 import io.callscribe.session.EngineRoster;
+import io.callscribe.web.CallSwitch;
 import io.callscribe.web.Engines;
 import io.callscribe.web.Health;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 /** Ready is: an Asterisk is connected, and at least one engine may be tried: it is there, and its circuit breakers let a stream through. */
 final class Readiness implements Health {
 
+    private final Servers servers;
     private final AsteriskStanding asterisk;
     private final EngineRoster engines;
     private final EngineStanding standing;
@@ -32,6 +34,7 @@ final class Readiness implements Health {
             Supplier<StoreHealth> store) {}
 
     Readiness(Watched watched) {
+        this.servers = watched.servers();
         this.asterisk = new AsteriskStanding(watched.servers());
         this.engines = watched.engines();
         this.standing = new EngineStanding(engines::display);
@@ -61,6 +64,11 @@ final class Readiness implements Health {
     @Override
     public Engines engines() {
         return new EngineDesk(gates);
+    }
+
+    @Override
+    public CallSwitch calls() {
+        return new CallDesk(servers);
     }
 
     private List<GateState> usable() {

@@ -56,7 +56,7 @@ final class ServerMaker {
     }
 
     private AriConnection connection(AsteriskConfig asterisk) {
-        AriLinkSettings settings = AriLinkSettings.standard(false);
+        AriLinkSettings settings = AriLinkSettings.standard(!config.rules().isEmpty());
         return alone
                 ? new AriConnection(asterisk, settings, tools)
                 : new AriConnection(asterisk, settings, tools, asterisk.server());

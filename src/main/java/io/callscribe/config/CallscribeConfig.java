@@ -17,7 +17,8 @@ public record CallscribeConfig(
         @NotNull @Valid RecognizerConfig recognizer,
         @NotNull @Valid WebConfig web,
         @NotNull @Valid StoreConfig store,
-        @NotNull @Valid PrivacyConfig privacy) {
+        @NotNull @Valid PrivacyConfig privacy,
+        @NotNull List<@NotNull RuleConfig> rules) {
     /** Copies the list. */
     public CallscribeConfig {
         asterisk = asterisk == null

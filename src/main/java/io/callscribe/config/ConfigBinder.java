@@ -33,6 +33,7 @@ final class ConfigBinder {
     }
 
     @Nullable CallscribeConfig bind(ObjectNode tree) {
+        RuleKeys.check(tree, problems);
         dropEmpty(tree);
         splitList(tree.at("/recognizer"), "engines");
         splitList(tree.at("/recognizer/deepgram"), "keyterms");

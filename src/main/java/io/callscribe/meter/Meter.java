@@ -54,7 +54,7 @@ public enum Meter {
     CALLS(Kind.COUNTER, "calls", "Calls that ended, by how their tap ended", "termination"),
     TAP_TIME(Kind.TIMER, "tap.time", "From StasisStart of a call to both legs tapped"),
     HOLD_TIME(Kind.TIMER, "tap.hold.time", "How long a call was held in Stasis"),
-    TAP_REFUSED(Kind.COUNTER, "tap.refused", "Visits to our application that were not tapped", "why"),
+    TAP_REFUSED(Kind.COUNTER, "tap.refused", "Channels that were to be tapped and were not, by why", "why"),
     SOUND_MISSING(Kind.COUNTER, "tap.sound.missing", "Taps that stood for 3 s without a packet of one leg or both"),
     TAP_RENEWED(
             Kind.COUNTER, "tap.renewed", "Taps renewed because Asterisk gave them silence after music or a transfer"),
@@ -73,7 +73,12 @@ public enum Meter {
     PICKED_UP(
             Kind.COUNTER,
             "calls.picked.up",
-            "Calls taken that had passed our line while nobody answered there, or went on from an earlier run"),
+            "Calls taken where they are: through the API, by a rule, after they had passed our line while nobody"
+                    + " answered there, or from an earlier run"),
+    CALL_PAUSES(Kind.COUNTER, "calls.pauses", "Pauses of calls: begun, ended, or cut short by the call's end", "what"),
+    CALL_PAUSED_MS(
+            Kind.COUNTER, "calls.paused.ms", "Sound that nobody heard because its call was paused, in ms of call time"),
+    RULE_MATCHES(Kind.COUNTER, "rules.matches", "Channels that a rule picked to be tapped, by the rule's name", "rule"),
     LEFT_BEHIND(
             Kind.COUNTER, "tap.left.behind", "Channels and bridges of ours that could not be removed from Asterisk"),
     SWEPT(Kind.COUNTER, "tap.swept", "Channels and bridges of an earlier run that were removed"),

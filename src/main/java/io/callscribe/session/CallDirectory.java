@@ -43,6 +43,8 @@ public final class CallDirectory implements AriListener {
     private final CallsRefused refused;
     private final CapacityWatch capacity;
     private final Resync resync;
+    private final PassedOver passedOver = new PassedOver();
+    private final RuleTaps rules;
     private volatile boolean draining;
 
     /** An empty directory. */
@@ -52,6 +54,7 @@ public final class CallDirectory implements AriListener {
         this.resync = new Resync(services, new Known());
         this.refused = new CallsRefused(services, refusals);
         this.capacity = new CapacityWatch(services.server(), services.meters(), byCall::size, byCall::containsKey);
+        this.rules = new RuleTaps(services, new Known());
     }
 
     @Override
@@ -72,13 +75,11 @@ public final class CallDirectory implements AriListener {
 
     @Override
     public void onEvent(AriEvent event) {
+        rules.on(event);
         switch (event) {
             case AriEvent.StasisStart(AriChannel channel, List<String> args) -> onStart(channel, args, event);
             case AriEvent.StasisEnd(AriChannel channel) -> tell(channel, event);
-            case AriEvent.ChannelDestroyed destroyed -> {
-                tell(destroyed.channel(), event);
-                switchboard.gone(destroyed.channel().name());
-            }
+            case AriEvent.ChannelDestroyed destroyed -> onDestroyed(destroyed);
             case AriEvent.HangupRequest(AriChannel channel) -> tell(channel, event);
             case AriEvent.VariableSet set -> set.channel().ifPresent(channel -> tell(channel, event));
             case AriEvent.Dialed dialed -> dialed.caller().ifPresent(caller -> tell(caller, event));
@@ -120,17 +121,41 @@ public final class CallDirectory implements AriListener {
         }
         boolean tapped = switchboard.isTapped(channel.id());
         switch (visits.judge(services.clock().nowNs(), channel, tapped)) {
-            case TAP -> takeIfRoom(new Origin(newId(), channel, CallArgs.parse(args), true, Optional.empty(), ""));
+            case TAP ->
+                OptOut.ask(services.ari(), channel, off -> admit(channel, args, off), () -> optedOutLate(channel));
             case TAPPED_ALREADY -> refusals.giveBack(channel, "again");
             case CALLED_SIDE -> refusals.freeCalledSide(channel);
             case LOOP -> refusals.freeLoop(channel);
         }
     }
 
+    private synchronized void admit(AriChannel channel, List<String> args, boolean optedOut) {
+        if (optedOut || draining) {
+            refusals.giveBack(channel, optedOut ? "opted-out" : "stopping");
+        } else if (!switchboard.isTapped(channel.id())) {
+            takeIfRoom(Origin.waiting(newId(), channel, CallArgs.parse(args)));
+        }
+    }
+
+    private void optedOutLate(AriChannel channel) {
+        switchboard.tapper(channel.id()).ifPresent(call -> call.leave(OptOut.termination("off")));
+    }
+
+    private void onDestroyed(AriEvent.ChannelDestroyed destroyed) {
+        passedOver.forget(destroyed.channel().id());
+        switchboard.gone(destroyed.channel().name());
+        // A snoop's end is its StasisEnd. This comes later, only when rules make us hear of everything, and its name
+        // may be in use again.
+        if (services.names().isSnoop(destroyed.channel().id())) {
+            return;
+        }
+        tell(destroyed.channel(), destroyed);
+    }
+
     private synchronized Optional<CallSession> pickUp(AriChannel channel, List<String> args, Resync.Before before) {
         if (!draining && !switchboard.isTapped(channel.id())) {
             CallId id = before.id().filter(call -> !byCall.containsKey(call)).orElseGet(this::newId);
-            if (takeIfRoom(new Origin(id, channel, CallArgs.parse(args), false, before.call(), before.remark()))) {
+            if (takeIfRoom(Origin.running(id, channel, CallArgs.parse(args), before))) {
                 services.meters().count(Meter.PICKED_UP);
                 LOG.info("Call {} on {} is taken while it goes on", id, channel.name());
             }
@@ -215,6 +240,11 @@ public final class CallDirectory implements AriListener {
         return services.names().findCall(partId).map(byCall::get);
     }
 
+    /** What people may do to calls at run time. */
+    public CallControl control() {
+        return new CallControl(services, new Known(), passedOver);
+    }
+
     /** Takes no new call, and waits for those under way to end by themselves, at most {@code limit}. */
     public void drain(Duration limit) {
         draining = true;
@@ -282,6 +312,31 @@ public final class CallDirectory implements AriListener {
         @Override
         public void counted(List<AriChannel> channels) {
             capacity.counted(channels);
+        }
+
+        @Override
+        public boolean passedOver(String channelId) {
+            return passedOver.holds(channelId);
+        }
+
+        @Override
+        public Optional<CallSession> find(CallId call) {
+            return Optional.ofNullable(byCall.get(call));
+        }
+
+        @Override
+        public Optional<CallSession> on(String channelId) {
+            return switchboard.tapper(channelId);
+        }
+
+        @Override
+        public boolean closing() {
+            return draining;
+        }
+
+        @Override
+        public void unasked(AriChannel channel) {
+            rules.onRunning(channel);
         }
 
         @Override

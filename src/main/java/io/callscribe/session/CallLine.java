@@ -17,6 +17,7 @@ import io.callscribe.meter.Meters;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,13 +45,14 @@ final class CallLine implements Ticking, MediaSink {
     private final LevelWindow outLevel = new LevelWindow();
     private final Map<InetSocketAddress, LegFeed> feeds = new LinkedHashMap<>();
     private final long shiftTicks;
+    private final SoundPause pause;
     private long nowNs;
     private long endAtNs = NEVER_NS;
     private boolean audioOver;
     private boolean left;
 
     /** The first sound stands at {@code shiftTicks} of call time. */
-    CallLine(CallServices services, SoundListener listener, Mailbox mailbox, long shiftTicks) {
+    CallLine(CallServices services, SoundListener listener, Mailbox mailbox, long shiftTicks, SoundPause pause) {
         this.loop = services.loop();
         this.port = services.port();
         this.audio = new CallAudio(services.chunkMs());
@@ -58,6 +60,7 @@ final class CallLine implements Ticking, MediaSink {
         this.mailbox = mailbox;
         this.meters = services.meters();
         this.shiftTicks = shiftTicks;
+        this.pause = pause;
     }
 
     /** Begins to be told the time. From any thread. */
@@ -92,10 +95,31 @@ final class CallLine implements Ticking, MediaSink {
         LOG.error("The sound of a call met a fault of ours; the call is no longer transcribed", fault);
         feeds.forEach(port::remove);
         audioOver = true;
+        pauseOver();
         listener.close();
         leave();
         mailbox.put(new CallMessage.Stop(
                 new Termination(Termination.Kind.WE_FAILED, "A fault of Callscribe ended the tap.")));
+    }
+
+    /** From here on nobody hears what is said; {@code then} runs once that is so, on any thread. From any thread. */
+    void pause(String sentence, Runnable then) {
+        loop.run(() -> {
+            if (!audioOver && !pause.on()) {
+                long fromTick = pause.begin(sentence);
+                mailbox.put(new CallMessage.Paused(new CallTime(fromTick), sentence));
+            }
+            then.run();
+        });
+    }
+
+    /** What is said from now on is heard again. From any thread. */
+    void resume(String sentence, Runnable then) {
+        loop.run(() -> {
+            pause.end(now().ticks())
+                    .ifPresent(silenced -> mailbox.put(new CallMessage.Resumed(Optional.of(sentence), silenced)));
+            then.run();
+        });
     }
 
     /** No more sound will come. From any thread. */
@@ -132,8 +156,15 @@ final class CallLine implements Ticking, MediaSink {
             audioOver = true;
             feeds.forEach(port::remove);
             audio.end(this);
+            pauseOver();
             account.summary().ifPresent(text -> line(What.AUDIO, text));
         }
+    }
+
+    /** The sound ends in a pause: what was kept from everybody is a gap all the same. */
+    private void pauseOver() {
+        pause.end(pause.handedTick())
+                .ifPresent(silenced -> mailbox.put(new CallMessage.Resumed(Optional.empty(), silenced)));
     }
 
     private void leave() {
@@ -152,13 +183,18 @@ final class CallLine implements Ticking, MediaSink {
         mailbox.put(new CallMessage.Line(now(), what, text));
     }
 
+    /** The one way of the sound to whoever hears, keeps or stores it: a pause takes effect here, before all of them. */
     @Override
     public void chunk(long startTick, byte[] interleaved) {
+        pause.pass(shiftTicks + startTick, interleaved);
         listener.audio(nowNs, shiftTicks + startTick, interleaved);
     }
 
     @Override
     public void level(Leg leg, Level level) {
+        if (pause.covers(shiftTicks + level.tick())) {
+            return;
+        }
         LevelWindow window = leg == Leg.IN ? inLevel : outLevel;
         window.add(level)
                 .ifPresent(loudest -> mailbox.put(new CallMessage.Loud(

@@ -9,6 +9,7 @@ import io.callscribe.call.Leg;
 import io.callscribe.call.Termination;
 import io.callscribe.outlet.variables.VariableLane;
 import io.callscribe.recognizer.RecognizerEvent;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What a call's thread is told. */
@@ -46,6 +47,16 @@ sealed interface CallMessage {
     /** A line for the timeline from the media loop. */
     record Line(CallTime at, Happening.What what, String text) implements CallMessage {}
 
+    /** From {@code from} on nobody hears the call; {@code sentence} says who wanted it so, and why. */
+    record Paused(CallTime from, String sentence) implements CallMessage {}
+
+    /**
+     * The call is heard again.
+     *
+     * @param sentence who wanted it so; empty when the sound ended in the pause
+     */
+    record Resumed(Optional<String> sentence, SoundPause.Silenced silenced) implements CallMessage {}
+
     /** The sound cannot be read, and why. */
     record SoundProblem(CallTime at, String reason) implements CallMessage {}
 
@@ -57,6 +68,9 @@ sealed interface CallMessage {
 
     /** Whether a channel or a bridge was in Asterisk after that. */
     record Present(Predicate<String> there) implements CallMessage {}
+
+    /** Somebody takes the call, which goes on, out of our hands: say so in its variables, then end the tap. */
+    record Leave(Termination why) implements CallMessage {}
 
     /** End the tap; the call goes on. */
     record Stop(Termination why) implements CallMessage {}

@@ -9,14 +9,17 @@ import io.callscribe.outlet.Outlet;
 import io.callscribe.outlet.store.StoredCalls;
 import io.callscribe.recognizer.deepgram.io.DeepgramDialer;
 import io.callscribe.session.backlog.Backlog;
+import io.callscribe.session.rule.Rule;
 import io.callscribe.time.NanoClock;
 import io.callscribe.time.WallClock;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What every call shares.
  *
  * @param server the Asterisk they are on; every other part is shared by the calls of all servers
+ * @param rules by which calls are tapped that no line of dialplan hands over
  * @param chunkMs length of one audio message
  * @param idleAfterMs silence on both sides after which nothing is sent to a recognizer until somebody speaks; 0 for never
  * @param showDigits whether keys pressed on phones are written down
@@ -29,6 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public record CallServices(
         AsteriskServer server,
+        List<Rule> rules,
         MediaLoop loop,
         MediaPort port,
         int chunkMs,

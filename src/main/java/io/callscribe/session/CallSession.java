@@ -16,6 +16,7 @@ import io.callscribe.recognizer.RecognizerEvent;
 import io.callscribe.session.party.Parties;
 import io.callscribe.transcript.Conversation;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,10 @@ final class CallSession {
     private final HookWatch hookWatch = new HookWatch();
     private final TapDriver driver;
     private final PartyDriver partyDriver;
+    private final PauseSwitch pauses;
+    private final PauseNews pauseNews;
+    private final Leaving leaving;
+    private final AtomicBoolean left = new AtomicBoolean();
     private final long startedNs;
 
     private volatile String channelId;
@@ -80,19 +85,27 @@ final class CallSession {
                 .map(earlier -> earlier.view().facts())
                 .orElseGet(parties::facts)
                 .withServer(services.server().name()));
-        this.resumption = new Resumption(origin.earlier(), services.wallClock().now());
+        this.resumption = new Resumption(
+                origin.earlier(), origin.pausedReason(), services.wallClock().now());
         this.conversation = new Conversation(parties.speakers(), resumption.lastSeq());
         this.variables = new VariableWriter(services, channel, tap, mailbox, this::note);
         this.news = new CallNews(id, services.meters(), variables::accept, services.outlet());
         this.lateWords =
                 new LateWords(services.backlog(), mailbox, PartyDriver.card(parties, args), news, conversation);
         this.line = new CallLine(
-                services, listening.listener(services, mailbox, lateWords.backlog()), mailbox, resumption.shiftTicks());
+                services,
+                listening.listener(services, mailbox, lateWords.backlog()),
+                mailbox,
+                resumption.shiftTicks(),
+                resumption.pause());
         this.partyDriver = new PartyDriver(
                 services,
                 new PartyDriver.Told(this, switchboard, mailbox, variables, news, hookWatch, lateWords),
                 args,
                 parties);
+        this.pauses = new PauseSwitch(line, !resumption.pausedReason().isEmpty());
+        this.pauseNews = new PauseNews(standing, news, services.meters());
+        this.leaving = new Leaving(line, standing, variables);
         this.driver = new TapDriver(
                 services, new TapDriver.Told(mailbox, line, standing, soundWatch, variables, news), startedNs);
     }
@@ -121,6 +134,20 @@ final class CallSession {
         mailbox.put(message);
     }
 
+    /** Pauses the call, and lets it go on. From any thread. */
+    PauseSwitch pauses() {
+        return pauses;
+    }
+
+    /** Ends the tap in order, while the call goes on; false where that is under way. From any thread. */
+    boolean leave(Termination why) {
+        boolean first = left.compareAndSet(false, true);
+        if (first) {
+            mailbox.put(new CallMessage.Leave(why));
+        }
+        return first;
+    }
+
     /** Runs the call to its end; returns when nothing of it is left. */
     void run() {
         begin();
@@ -141,6 +168,10 @@ final class CallSession {
         Stream.of(origin.remarks(), args.problems(), listening.problems())
                 .flatMap(List::stream)
                 .forEach(problem -> note(What.WARNING, problem));
+        pauseNews.fromStart(resumption);
+        if (!origin.inStasis()) {
+            variables.set("CALLSCRIBE_ID", id.value()); // in our application the tap sets it, first of all
+        }
         line.start();
         tap.start(services.clock().nowNs(), driver);
         variables.pump(services.clock().nowNs());
@@ -160,6 +191,7 @@ final class CallSession {
             news.stands(standing.now());
             parties.wake(nowNs, partyDriver);
             variables.pump(nowNs);
+            leaving.due(nowNs).ifPresent(why -> tap.stop(nowNs, why, driver));
         } catch (RuntimeException fault) {
             LOG.error("Call {} met a fault of ours and is no longer transcribed", id, fault);
             tap.stop(
@@ -171,12 +203,16 @@ final class CallSession {
         long nowNs = services.clock().nowNs();
         long untilNs = Math.min(
                 soundWatch.wakeAtNs(), Math.min(tap.wakeAtNs(), Math.min(variables.wakeAtNs(), parties.wakeAtNs())));
+        untilNs = Math.min(untilNs, leaving.wakeAtNs());
         return Math.clamp(untilNs - nowNs, 0, LONGEST_WAIT_NS);
     }
 
     private void onMessage(long nowNs, CallMessage message) {
         switch (message) {
             case CallMessage.Told(AriEvent event) -> {
+                if (OptOut.saidBy(event, channelId())) {
+                    leave(OptOut.termination(((AriEvent.VariableSet) event).value()));
+                }
                 tap.event(nowNs, event, driver);
                 parties.on(nowNs, news.at(nowNs), event, partyDriver);
             }
@@ -203,6 +239,9 @@ final class CallSession {
                 note(What.WARNING, sentence);
             }
             case CallMessage.Present(Predicate<String> there) -> tap.present(nowNs, there, driver);
+            case CallMessage.Paused paused -> pauseNews.paused(paused);
+            case CallMessage.Resumed resumed -> pauseNews.resumed(resumed);
+            case CallMessage.Leave(Termination why) -> leaving.begin(nowNs, why);
             case CallMessage.Stop(Termination why) -> tap.stop(nowNs, why, driver);
         }
     }

@@ -2,6 +2,8 @@ package io.callscribe.session;
 
 import io.callscribe.call.CallId;
 import io.callscribe.call.CallTime;
+import io.callscribe.call.Happening;
+import io.callscribe.call.Happening.What;
 import io.callscribe.outlet.board.CallView;
 import io.callscribe.outlet.store.Answer;
 import io.callscribe.outlet.store.AppendPoint;
@@ -15,6 +17,14 @@ import java.util.Optional;
  * @param end the latest point of call time that anything of it reaches
  */
 record Earlier(CallView view, int lastSeq, CallTime end) {
+
+    /** The begin of the pause that held when that run ended, if one did. */
+    Optional<Happening> paused() {
+        return view.timeline().stream()
+                .filter(line -> line.what() == What.PAUSED || line.what() == What.RESUMED)
+                .reduce((before, later) -> later)
+                .filter(line -> line.what() == What.PAUSED);
+    }
 
     /** Asks the store, some seconds at most; empty where it does not know the call, or is away. */
     static Optional<Earlier> of(CallId id, StoredCalls stored) {

@@ -2,6 +2,7 @@ package io.callscribe.session;
 
 import io.callscribe.call.CallId;
 import io.callscribe.call.CallTime;
+import io.callscribe.call.Happening;
 import io.callscribe.call.Span;
 import io.callscribe.outlet.CallEvent;
 import io.callscribe.outlet.Outlet;
@@ -13,19 +14,26 @@ import java.util.Optional;
 
 /**
  * How a call goes on that an earlier run of ours had: its times and numbers follow on, what was heard is shown again, and the time between
- * is a gap. For a new call nothing of it applies. Owned by the call's thread.
+ * is a gap. A call that was paused goes on paused. For a new call nothing of it applies. Owned by the call's thread.
  */
 final class Resumption {
 
     private static final String STOPPED = "Callscribe was stopped and started again.";
 
     private final Optional<Earlier> earlier;
+    private final String channelSays;
     private final long shiftTicks;
     private boolean gapTold;
 
-    /** At {@code now}, when the call is taken. */
-    Resumption(Optional<Earlier> earlier, OffsetDateTime now) {
+    /**
+     * At {@code now}, when the call is taken.
+     *
+     * @param channelSays what the channel's variables say of a pause, which counts too: the last second before a kill may be missing in the
+     *     earlier run's account, or all of it be out of reach; empty for none
+     */
+    Resumption(Optional<Earlier> earlier, String channelSays, OffsetDateTime now) {
         this.earlier = earlier;
+        this.channelSays = channelSays;
         this.shiftTicks = earlier.map(call -> shift(call, now)).orElse(0L);
     }
 
@@ -37,6 +45,31 @@ final class Resumption {
     /** Call time of the first sound that is heard now. */
     long shiftTicks() {
         return shiftTicks;
+    }
+
+    /** The pause that the call goes on with, if any. */
+    SoundPause pause() {
+        return new SoundPause(pausedSince().ticks(), pausedReason());
+    }
+
+    /** Where that pause began; where only the channel tells of it, at the end of what is known. */
+    CallTime pausedSince() {
+        CallTime known = earlier.map(Earlier::end).orElse(new CallTime(shiftTicks));
+        return told().map(Happening::at).orElse(known);
+    }
+
+    /** Why the call is paused from its start; empty where it is not. In doubt it is. */
+    String pausedReason() {
+        return told().map(Happening::text).orElse(channelSays);
+    }
+
+    /** Whether the timeline does not tell of that pause yet. */
+    boolean pauseUntold() {
+        return !pausedReason().isEmpty() && told().isEmpty();
+    }
+
+    private Optional<Happening> told() {
+        return earlier.flatMap(Earlier::paused);
     }
 
     /** The number of the last line there is. */
@@ -64,6 +97,9 @@ final class Resumption {
     Optional<CallEvent.Missed> gapBefore(CallTime at) {
         if (gapTold || earlier.isEmpty() || at.compareTo(earlier.get().end()) <= 0) {
             return Optional.empty();
+        }
+        if (!pausedReason().isEmpty()) {
+            return Optional.empty(); // the pause's own gap begins before it
         }
         gapTold = true;
         Earlier call = earlier.get();

@@ -34,6 +34,7 @@ final class Resync {
     private static final Logger LOG = LoggerFactory.getLogger(Resync.class);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration STORE_LIMIT = Duration.ofSeconds(1);
+    private static final String REASON = "CALLSCRIBE_REASON";
     private static final String PARTNER = "BRIDGEPEER";
     private static final int MOST_LOOKS = 30;
     private static final Pattern SNOOPED = Pattern.compile("Snoop/(.+)-[0-9a-f]{8}");
@@ -54,9 +55,21 @@ final class Resync {
 
         /** Asterisk has these channels. */
         void counted(List<AriChannel> channels);
+        /** Whether somebody stopped the channel's transcription. */
+        boolean passedOver(String channelId);
+
+        Optional<CallSession> find(CallId call);
+
+        Optional<CallSession> on(String channelId);
+
+        /** No new call is taken. */
+        boolean closing();
 
         /** A channel waits in our application of which we were not told. */
         void waiting(AriChannel channel, List<String> args);
+
+        /** A channel goes on in its dialplan, and nobody asked for it there: a rule may. */
+        void unasked(AriChannel channel);
 
         /** A channel goes on in its dialplan and is to be tapped there; gives its call. */
         Optional<CallSession> running(AriChannel channel, List<String> args, Before before);
@@ -67,9 +80,16 @@ final class Resync {
      *
      * @param id under which it goes on; a new one if there is none, or if we have such a call
      * @param call what was heard of it
+     * @param pausedReason what its channel says of a pause; empty for none
      * @param remark for its timeline
      */
-    record Before(Optional<CallId> id, Optional<Earlier> call, String remark) {}
+    record Before(Optional<CallId> id, Optional<Earlier> call, String pausedReason, String remark) {
+
+        /** Of a call that is new to us. */
+        static Before nothing(String remark) {
+            return new Before(Optional.empty(), Optional.empty(), "", remark);
+        }
+    }
 
     /** What an application that hears of everything is subscribed to. */
     private static final String ALL_CHANNELS = "__AST_CHANNEL_ALL_TOPIC";
@@ -125,7 +145,7 @@ final class Resync {
                 if (asked instanceof AriResult.Subscriptions(List<String> heardOf)) {
                     subscribeAgain(channel.get(), heardOf);
                 }
-                tellPartner(call, channel.get());
+                catchUp(services.ari(), call, channel.get());
             }
         }
     }
@@ -138,9 +158,12 @@ final class Resync {
         }
     }
 
-    private void tellPartner(CallSession call, AriChannel channel) throws InterruptedException {
-        String partner = AsteriskNow.variable(services.ari(), channel, PARTNER);
-        call.tell(new AriEvent.VariableSet(Optional.of(channel), PARTNER, partner));
+    /** Asks for what events told before we could hear them, and tells its call: whom the channel is bridged to, whether it opted out. */
+    static void catchUp(AriPort ari, CallSession call, AriChannel channel) throws InterruptedException {
+        for (String name : List.of(PARTNER, OptOut.VARIABLE)) {
+            String value = AsteriskNow.variable(ari, channel, name);
+            call.tell(new AriEvent.VariableSet(Optional.of(channel), name, value));
+        }
     }
 
     /** Removes what calls of ours left that we do not know; gives the call of every channel that such a tap stood on. */
@@ -183,31 +206,45 @@ final class Resync {
     private void takeRunning(Map<String, CallId> left) throws InterruptedException {
         Optional<AsteriskNow> now = AsteriskNow.ask(services.ari());
         for (AriChannel channel : now.map(AsteriskNow::channels).orElse(List.of())) {
-            if (channel.isAid() || channel.calledAndUnanswered() || calls.taps(channel.id()) || paused(Duration.ZERO)) {
-                continue;
+            if (paused(Duration.ZERO)) {
+                return;
             }
-            List<String> said = List.of(
-                    AsteriskNow.variable(services.ari(), channel, WANTED).split("\\^"));
-            boolean asked = said.getFirst().equals("yes");
-            List<String> wanted = said.subList(1, said.size());
-            CallId earlier = left.get(channel.id());
-            if (channel.waitsIn(services.names().app())) {
-                calls.waiting(channel, asked ? wanted : arguments(channel));
-            } else if (earlier != null) {
-                Optional<Earlier> heard = services.stored().awaitOpen(STORE_LIMIT)
-                        ? Earlier.of(earlier, services.stored())
-                        : Optional.empty();
-                takeRunning(channel, wanted, new Before(Optional.of(earlier), heard, CONTINUED));
-            } else if (asked) {
-                takeRunning(channel, wanted, new Before(Optional.empty(), Optional.empty(), PASSED));
+            if (!channel.isAid() && !channel.calledAndUnanswered() && !calls.taps(channel.id())) {
+                consider(channel, Optional.ofNullable(left.get(channel.id())));
             }
         }
+    }
+
+    private void consider(AriChannel channel, Optional<CallId> earlier) throws InterruptedException {
+        List<String> said =
+                List.of(AsteriskNow.variable(services.ari(), channel, WANTED).split("\\^"));
+        boolean asked = said.getFirst().equals("yes");
+        List<String> wanted = said.subList(1, said.size());
+        if (channel.waitsIn(services.names().app())) {
+            calls.waiting(channel, asked ? wanted : arguments(channel));
+        } else if (earlier.isEmpty() && !asked) {
+            calls.unasked(channel);
+        } else if (calls.passedOver(channel.id())) {
+            LOG.debug("{} was stopped and is not taken again", channel.name());
+        } else if (OptOut.ask(services.ari(), channel)) {
+            services.meters().count(Meter.TAP_REFUSED, "opted-out");
+        } else {
+            takeRunning(channel, wanted, earlier.isPresent() ? before(earlier.get(), channel) : Before.nothing(PASSED));
+        }
+    }
+
+    private Before before(CallId earlier, AriChannel channel) throws InterruptedException {
+        Optional<Earlier> heard =
+                services.stored().awaitOpen(STORE_LIMIT) ? Earlier.of(earlier, services.stored()) : Optional.empty();
+        String reason = AsteriskNow.variable(services.ari(), channel, REASON);
+        String pausedReason = reason.startsWith(CallControl.PAUSED_BY) ? reason : "";
+        return new Before(Optional.of(earlier), heard, pausedReason, CONTINUED);
     }
 
     private void takeRunning(AriChannel channel, List<String> args, Before before) throws InterruptedException {
         Optional<CallSession> call = calls.running(channel, args, before);
         if (call.isPresent()) {
-            tellPartner(call.get(), channel);
+            catchUp(services.ari(), call.get(), channel);
         }
     }
 

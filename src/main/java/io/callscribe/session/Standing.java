@@ -20,6 +20,7 @@ final class Standing {
     private String standIn = "";
     private String waiting = "";
     private String off = "";
+    private String paused = "";
     private long behindMs;
 
     void tapped() {
@@ -54,6 +55,11 @@ final class Standing {
         off = reason;
     }
 
+    /** Nobody hears the call for now, for that reason; empty once somebody does. */
+    void paused(String reason) {
+        paused = reason;
+    }
+
     void ended() {
         ended = true;
     }
@@ -62,6 +68,9 @@ final class Standing {
     Line now() {
         if (ended) {
             return new Line(Status.ENDED, off);
+        }
+        if (!paused.isEmpty()) {
+            return new Line(Status.OFF, paused);
         }
         if (!off.isEmpty()) {
             return new Line(Status.OFF, off);

@@ -12,7 +12,9 @@ import io.callscribe.outlet.variables.VariableBook;
 import io.callscribe.outlet.variables.VariableLane;
 import io.callscribe.outlet.variables.VariableLane.Write;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.BiConsumer;
@@ -60,6 +62,16 @@ final class VariableWriter {
             wordsSinceNs = services.clock().nowNs();
         }
         lanes.forEach(lane -> meters.add(Meter.VARIABLE_COALESCED, lane.add(changed)));
+    }
+
+    /** Sets a variable of the tapped channel that is no outlet's. */
+    void set(String variable, String value) {
+        call.add(new LinkedHashMap<>(Map.of(variable, value)));
+    }
+
+    /** Whether nothing more can be written to the tapped channel for now, since everything was, or since there is no way. */
+    boolean settled() {
+        return closed || call.idle() || !canWrite(call);
     }
 
     /** The agent's channel is known: it gets every variable, and all later ones. */

@@ -16,6 +16,10 @@
  * ({@code limit}). Calls for which there is no room are given back at once ({@link io.callscribe.session.CallsRefused}); the channels
  * that others have are counted on a virtual thread of its own ({@link io.callscribe.session.CapacityWatch}).
  *
+ * <p>Calls come three ways: their dialplan hands them over; somebody asks for one that goes on ({@link io.callscribe.session.CallControl}, which
+ * also pauses, resumes and stops); a rule picks one ({@code rule}). Whoever takes a call asks first whether it opted out. A pause is made
+ * at one place, where the sound leaves {@code CallLine}: what comes after it (stream, spool, store) never has what was said.
+ *
  * <p>Threads. The ARI reader only routes. The media loop owns everything of {@code CallLine}: packets, both legs, the stream
  * machine, its socket. One virtual thread a call owns everything of {@code CallSession}: tap, conversation, variables, status; it
  * alone calls outlets. The mailbox is the one hand-off: bounded for what may be left out (guesses and levels, counted), never for

@@ -1,6 +1,5 @@
 package io.callscribe.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,8 +10,6 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -20,10 +17,11 @@ import java.util.List;
 /** {@code GET /api/engines} and {@code POST /api/engines/{name}/breaker}, the latter for who presents {@code web.token} only. */
 final class EngineRoutes {
 
-    /** The one path that takes a body. */
+    /** Where an engine's breakers are set. */
     static final String BREAKER = "/api/engines/{name}/breaker";
 
     private static final String STATE = "state";
+    private static final String EXAMPLE = "{\"state\":\"forced-open\"}, closed or auto";
     private static final String STATES = "forced-open, closed or auto";
 
     private final Engines engines;
@@ -34,7 +32,7 @@ final class EngineRoutes {
         this.clock = clock;
     }
 
-    /** Whether the path is a breaker's, the only one to which something may be posted. */
+    /** Whether the path is a breaker's, which is only posted to. */
     static boolean isBreaker(Context ctx) {
         return ctx.path().startsWith("/api/engines/") && ctx.path().endsWith("/breaker");
     }
@@ -61,7 +59,7 @@ final class EngineRoutes {
         if (!names.contains(name)) {
             throw NoSuchThing.engine(name, names);
         }
-        engines.set(name, wish(ctx.bodyAsBytes()));
+        engines.set(name, wish(ctx));
         ObjectNode json = CallCodec.JSON.createObjectNode();
         engines.all().stream()
                 .filter(engine -> engine.name().equals(name))
@@ -69,38 +67,14 @@ final class EngineRoutes {
         ctx.contentType(ContentType.APPLICATION_JSON).result(EventCodec.json(json));
     }
 
-    private static Wish wish(byte[] body) {
-        JsonNode json = read(body);
-        for (String field : (Iterable<String>) json::fieldNames) {
-            if (!field.equals(STATE)) {
-                throw new BadRequestResponse(field + ": is not known here (expected: only " + STATE + ")");
-            }
-        }
-        JsonNode state = json.get(STATE);
-        if (state == null) {
+    private static Wish wish(Context ctx) {
+        JsonNode state = Body.read(ctx, EXAMPLE, List.of(STATE)).node(STATE);
+        if (state.isMissingNode()) {
             throw new BadRequestResponse(STATE + ": is missing (expected: " + STATES + ")");
         }
         return Wish.of(state.isTextual() ? state.asText() : "")
                 .orElseThrow(() -> new BadRequestResponse(
                         STATE + ": " + (state.isTextual() ? state.asText() : state) + " (expected: " + STATES + ")"));
-    }
-
-    private static JsonNode read(byte[] body) {
-        try {
-            JsonNode json = CallCodec.JSON.readTree(body);
-            if (json.isObject()) {
-                return json;
-            }
-        } catch (JsonProcessingException notJson) {
-            throw new BadRequestResponse(noObject());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        throw new BadRequestResponse(noObject());
-    }
-
-    private static String noObject() {
-        return "Request body: is no JSON object (expected: {\"state\":\"forced-open\"}, closed or auto)";
     }
 
     private static void put(ObjectNode json, Engine engine, OffsetDateTime now) {

@@ -20,6 +20,8 @@ final class Gate {
 
     private static final String BEARER = "bearer ";
     private static final int LONGEST_BODY_BYTES = 1_024;
+    /** A call may be wanted with a hundred keyterms. */
+    private static final int LONGEST_CALL_BYTES = 32_768;
 
     private final Optional<Secret> token;
 
@@ -52,10 +54,11 @@ final class Gate {
     private static void checkBody(Context ctx) {
         boolean unbounded = ctx.header("Transfer-Encoding") != null;
         long bytes = ctx.req().getContentLengthLong();
-        if (EngineRoutes.takesBody(ctx)) {
-            if (unbounded || bytes > LONGEST_BODY_BYTES) {
+        if (EngineRoutes.takesBody(ctx) || SwitchRoutes.takesBody(ctx)) {
+            int longest = EngineRoutes.takesBody(ctx) ? LONGEST_BODY_BYTES : LONGEST_CALL_BYTES;
+            if (unbounded || bytes > longest) {
                 throw new ContentTooLargeResponse(
-                        "Request body (expected: a Content-Length of at most " + LONGEST_BODY_BYTES + ")");
+                        "Request body (expected: a Content-Length of at most " + longest + ")");
             }
         } else if (unbounded || bytes > 0) {
             throw new ContentTooLargeResponse("Request body (expected: none)");

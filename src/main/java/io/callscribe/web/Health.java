@@ -34,6 +34,11 @@ public interface Health {
         return List.of();
     }
 
+    /** What can be done to calls at run time. */
+    default CallSwitch calls() {
+        return CallSwitch.NONE;
+    }
+
     /** The speech engines. */
     default Engines engines() {
         return Engines.NONE;

@@ -16,6 +16,10 @@ final class NoSuchThing extends NotFoundResponse {
                 + (known.isEmpty() ? "none" : String.join(" or ", known)) + ")");
     }
 
+    static NoSuchThing because(String sentence) {
+        return new NoSuchThing(sentence);
+    }
+
     static NoSuchThing call() {
         return new NoSuchThing(
                 "There is no such call. Of those that ended, the last " + CallBoard.ENDED_KEPT + " are kept.");

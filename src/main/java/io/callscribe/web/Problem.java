@@ -6,6 +6,7 @@ import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.http.HttpHeader;
@@ -30,17 +31,23 @@ final class Problem {
         HttpStatus status = HttpStatus.forStatus(refused.getStatus());
         switch (status) {
             case UNAUTHORIZED -> ctx.header(Header.WWW_AUTHENTICATE, "Bearer");
-            case METHOD_NOT_ALLOWED -> ctx.header(Header.ALLOW, EngineRoutes.isBreaker(ctx) ? "POST" : "GET, HEAD");
+            case METHOD_NOT_ALLOWED -> ctx.header(Header.ALLOW, String.join(", ", allowed(ctx)));
             default -> {}
         }
         String said = Objects.requireNonNullElse(refused.getMessage(), status.getMessage());
         String detail = switch (status) {
-            case METHOD_NOT_ALLOWED ->
-                ctx.method().name() + " (expected: " + (EngineRoutes.isBreaker(ctx) ? "POST" : "GET or HEAD") + ")";
+            case METHOD_NOT_ALLOWED -> ctx.method().name() + " (expected: " + String.join(" or ", allowed(ctx)) + ")";
             case NOT_FOUND -> refused instanceof NoSuchThing ? said : "There is nothing at " + ctx.path();
             default -> said;
         };
         answer(status, detail, ctx);
+    }
+
+    private static List<String> allowed(Context ctx) {
+        if (EngineRoutes.isBreaker(ctx) || SwitchRoutes.isChange(ctx)) {
+            return List.of("POST");
+        }
+        return ctx.path().equals(SwitchRoutes.CALLS) ? List.of("GET", "HEAD", "POST") : List.of("GET", "HEAD");
     }
 
     /** Answers a fault of ours: the log says which, found by the reference. */

@@ -49,6 +49,7 @@ public final class WebServer implements AutoCloseable {
         CallRoutes calls = new CallRoutes(board, sources.stored(), clock);
         EventRoute events = new EventRoute(board, health, viewers, meters, clock);
         EngineRoutes engines = new EngineRoutes(health.engines(), clock);
+        SwitchRoutes switches = new SwitchRoutes(health.calls());
         HealthRoutes machines = new HealthRoutes(health, meters);
         PageRoutes page = new PageRoutes(new PageFiles());
         Gate gate = new Gate(Optional.ofNullable(config.token()));
@@ -61,10 +62,11 @@ public final class WebServer implements AutoCloseable {
             get(server.routes, "/api/calls/{id}", calls::one);
             get(server.routes, "/api/events", events::serve);
             get(server.routes, "/api/engines", engines::list);
-            server.routes.post(EngineRoutes.BREAKER, ctx -> {
-                gate.checkAdministrator(ctx);
-                engines.set(ctx);
-            });
+            post(server.routes, gate, EngineRoutes.BREAKER, engines::set);
+            post(server.routes, gate, SwitchRoutes.CALLS, switches::start);
+            post(server.routes, gate, SwitchRoutes.PAUSE, switches::pause);
+            post(server.routes, gate, SwitchRoutes.RESUME, switches::resume);
+            post(server.routes, gate, SwitchRoutes.STOP, switches::stop);
             get(server.routes, "/health/live", machines::live);
             get(server.routes, "/health/ready", machines::ready);
             get(server.routes, "/metrics", machines::metrics);
@@ -96,6 +98,14 @@ public final class WebServer implements AutoCloseable {
     private static void get(RoutesConfig routes, String path, Handler handler) {
         routes.get(path, handler);
         routes.head(path, handler);
+    }
+
+    /** What changes something is for the administrator only. */
+    private static void post(RoutesConfig routes, Gate gate, String path, Handler handler) {
+        routes.post(path, ctx -> {
+            gate.checkAdministrator(ctx);
+            handler.handle(ctx);
+        });
     }
 
     private static void bind(Javalin javalin, HostPort bind) throws IOException {

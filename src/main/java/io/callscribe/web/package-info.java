@@ -6,6 +6,9 @@
  * an event into a viewer's bounded queue ({@link io.callscribe.web.ViewerQueue}); a viewer that reads too slowly is cut and takes up
  * its thread again with {@code Last-Event-ID}. One more virtual thread beats four times a second for levels and heartbeats.
  *
+ * <p>Whatever changes something is posted, by who presents {@code web.token}: breakers of engines, and calls ({@link
+ * io.callscribe.web.CallSwitch}, which another room carries out).
+ *
  * <p>Specs: RFC 9110 (methods, 405, 413), RFC 9457 (problem+json), RFC 6750 (bearer), WHATWG HTML §9.2 (server-sent events).
  *
  * <p>Why server-sent events are written by hand: Javalin's own handler answers only to {@code Accept: text/event-stream}, and a plain

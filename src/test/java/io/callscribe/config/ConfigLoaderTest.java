@@ -49,6 +49,52 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void rulesAreAListOfPatternsWithNames() {
+        List<RuleConfig> rules = loaded("""
+                        rules:
+                          - {name: out, context: from-internal, extension: '0*', party: agent}
+                          - queue: support*
+                        """).rules();
+        assertThat(rules)
+                .containsExactly(
+                        new RuleConfig("out", "from-internal", "0*", null, null, "agent", null, null),
+                        new RuleConfig("rule 2", null, null, null, "support*", null, null, null));
+        assertThat(loaded("").rules()).isEmpty();
+    }
+
+    @Test
+    void rulesMayStandInOneVariable() {
+        environment.put("CALLSCRIBE_RULES", "[{\"queue\":\"*\"}]");
+        assertThat(loaded("").rules()).extracting(RuleConfig::queue).containsExactly("*");
+    }
+
+    @Test
+    void everyFaultOfARuleIsNamedWithItsPlace() {
+        assertThat(refused("""
+                        rules:
+                          - {party: boss, extension: _X., quue: a}
+                          - {name: a, language: de}
+                          - {name: a, extension: 0100}
+                          - all
+                          - {caller: '', queue: }
+                        """))
+                .containsExactly(
+                        "rules[0].party: boss (expected: caller or agent)",
+                        "rules[0].extension: _X. (expected: a pattern of *, which is any text, and ?, which is one"
+                                + " character, and not one of Asterisk's)",
+                        "rules[0].quue: is not a known key (expected: one of name, context, extension, caller, queue,"
+                                + " party, agent, language)",
+                        "rules[1]: has no pattern (expected: at least one of context, extension, caller, queue)",
+                        "rules[2].extension: 64 (expected: a text; put it in quotes, so that no zero is lost)",
+                        "rules[2].name: a (expected: another name for each rule)",
+                        "rules[3]: is no mapping (expected: some of name, context, extension, caller, queue, party, agent,"
+                                + " language)",
+                        "rules[4]: has no pattern (expected: at least one of context, extension, caller, queue)");
+        assertThat(refused("rules: all\n"))
+                .containsExactly("rules: is no list (expected: one item, begun with -, for each rule)");
+    }
+
+    @Test
     void listsMayBeWrittenWithCommas() {
         environment.put("CALLSCRIBE_RECOGNIZER_ENGINES", "builtin");
         environment.put("CALLSCRIBE_RECOGNIZER_DEEPGRAM_KEYTERMS", "Acme Gold, Zoltan");

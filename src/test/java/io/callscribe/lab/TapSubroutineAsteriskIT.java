@@ -106,6 +106,36 @@ class TapSubroutineAsteriskIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"off", "OFF", "no", "0", "False"})
+    void aCallThatOptedOutPassesBy(String value) {
+        LAB.asterisk().addExtensions("""
+                [from-phones]
+                exten => no-%s,1,Set(CALLSCRIBE=%s)
+                 same => n,Goto(tap-echo,1)
+                """.formatted(value, value));
+        try (AriEar app = AriEar.open(LAB.asterisk(), "callscribe")) {
+            PhoneCall call = LAB.phone("alice").call("no-" + value).awaitUp();
+            await().until(() -> LAB.asterisk().cli("core show channels concise").contains("!Echo!"));
+
+            assertThat(app.events("StasisStart")).isEmpty();
+            assertThat(variable(call, "CALLSCRIBE_WANTED")).isEmpty();
+        }
+    }
+
+    @Test
+    void aCallThatSaysYesIsHandedOver() {
+        LAB.asterisk().addExtensions("""
+                [from-phones]
+                exten => yes-office,1,Set(CALLSCRIBE=office)
+                 same => n,Goto(tap-echo,1)
+                """);
+        try (AriEar app = AriEar.open(LAB.asterisk(), "callscribe")) {
+            LAB.phone("alice").call("yes-office").awaitUp();
+            app.await("StasisStart");
+        }
+    }
+
     @Test
     void aCallThatIsSwitchedOffPassesBy() {
         LAB.asterisk().addExtensions("""

@@ -30,6 +30,20 @@ class StandingTest {
     }
 
     @Test
+    void aPausedCallIsOffWhateverElseHoldsUntilItEnds() {
+        standing.tapped();
+        standing.listening("");
+        standing.waiting("The connection broke.");
+        standing.paused("Paused by alice: card data.");
+        assertStands(Status.OFF, "Paused by alice: card data.");
+        standing.paused("");
+        assertStands(Status.DEGRADED, "The connection broke.");
+        standing.paused("Paused by alice: card data.");
+        standing.ended();
+        assertStands(Status.ENDED, "");
+    }
+
+    @Test
     void soundThatNobodyCanReadTurnsItOff() {
         standing.tapped();
         standing.listening("");

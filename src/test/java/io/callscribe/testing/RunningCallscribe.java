@@ -121,6 +121,23 @@ public final class RunningCallscribe implements AutoCloseable {
         }
     }
 
+    /** What a POST with the token {@code test-token} is answered, which must be in the environment as {@code CALLSCRIBE_WEB_TOKEN}. */
+    public HttpResponse<String> post(String path, String body) {
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(url(path))
+                            .header("Authorization", "Bearer test-token")
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     /** The calls in a state, newest last. */
     public List<JsonNode> calls(String state) {
         return StreamSupport.stream(

@@ -140,18 +140,18 @@ class ApiIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "POST,/api/calls",
-        "DELETE,/api/calls/c1",
-        "PUT,/",
-        "POST,/api/events",
-        "PATCH,/metrics",
-        "OPTIONS,/api/calls"
-    })
+    @CsvSource({"DELETE,/api/calls/c1", "PUT,/", "POST,/api/events", "PATCH,/metrics", "OPTIONS,/api/calls/c1"})
     void onlyGetAndHeadAreAllowed(String method, String path) throws Exception {
         HttpResponse<String> answer = served.send(method, path);
         problem(answer, 405, "Method Not Allowed", method + " (expected: GET or HEAD)");
         assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD");
+    }
+
+    @Test
+    void callsAreListedAndStartedAndNothingElse() throws Exception {
+        HttpResponse<String> answer = served.send("OPTIONS", "/api/calls");
+        problem(answer, 405, "Method Not Allowed", "OPTIONS (expected: GET or HEAD or POST)");
+        assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD, POST");
     }
 
     @ParameterizedTest

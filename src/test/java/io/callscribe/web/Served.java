@@ -33,6 +33,7 @@ final class Served implements AutoCloseable {
     final Meters meters = new Meters();
     final List<Health.Check> checks = new ArrayList<>();
     final FakeEngines engines = new FakeEngines();
+    final FakeCallSwitch calls = new FakeCallSwitch();
     final List<String> notices = new CopyOnWriteArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private final WebServer server;
@@ -60,6 +61,11 @@ final class Served implements AutoCloseable {
             @Override
             public List<String> notices() {
                 return List.copyOf(notices);
+            }
+
+            @Override
+            public CallSwitch calls() {
+                return calls;
             }
 
             @Override

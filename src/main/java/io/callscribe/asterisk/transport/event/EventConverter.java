@@ -13,6 +13,7 @@ import ch.loway.oss.ari4java.generated.models.BridgeDestroyed;
 import ch.loway.oss.ari4java.generated.models.ChannelConnectedLine;
 import ch.loway.oss.ari4java.generated.models.ChannelCreated;
 import ch.loway.oss.ari4java.generated.models.ChannelDestroyed;
+import ch.loway.oss.ari4java.generated.models.ChannelDialplan;
 import ch.loway.oss.ari4java.generated.models.ChannelDtmfReceived;
 import ch.loway.oss.ari4java.generated.models.ChannelEnteredBridge;
 import ch.loway.oss.ari4java.generated.models.ChannelHangupRequest;
@@ -51,6 +52,11 @@ final class EventConverter {
 
     static AriEvent stateChange(ChannelStateChange event) throws MissingPartException {
         return new AriEvent.StateChanged(channel(event.getChannel()));
+    }
+
+    static AriEvent dialplan(ChannelDialplan event) throws MissingPartException {
+        return new AriEvent.DialplanStep(
+                channel(event.getChannel()), text(event.getDialplan_app()), text(event.getDialplan_app_data()));
     }
 
     static AriEvent channelDestroyed(ChannelDestroyed event) throws MissingPartException {

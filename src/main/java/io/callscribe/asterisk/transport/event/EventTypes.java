@@ -9,6 +9,7 @@ import ch.loway.oss.ari4java.generated.models.BridgeDestroyed;
 import ch.loway.oss.ari4java.generated.models.ChannelConnectedLine;
 import ch.loway.oss.ari4java.generated.models.ChannelCreated;
 import ch.loway.oss.ari4java.generated.models.ChannelDestroyed;
+import ch.loway.oss.ari4java.generated.models.ChannelDialplan;
 import ch.loway.oss.ari4java.generated.models.ChannelDtmfReceived;
 import ch.loway.oss.ari4java.generated.models.ChannelEnteredBridge;
 import ch.loway.oss.ari4java.generated.models.ChannelHangupRequest;
@@ -94,6 +95,7 @@ final class EventTypes {
         need(StasisEnd.class, EventConverter::stasisEnd);
         need(ChannelCreated.class, EventConverter::channelCreated);
         need(ChannelStateChange.class, EventConverter::stateChange);
+        need(ChannelDialplan.class, EventConverter::dialplan);
         need(ChannelDestroyed.class, EventConverter::channelDestroyed);
         need(ChannelHangupRequest.class, EventConverter::hangupRequest);
         need(ChannelVarset.class, EventConverter::varset);

@@ -32,7 +32,9 @@ public final class ModelConverter {
                 connected == null ? "" : text(connected.getName()),
                 connected == null ? "" : text(connected.getNumber()),
                 dialplan == null ? "" : text(dialplan.getApp_name()),
-                dialplan == null ? "" : text(dialplan.getApp_data()));
+                dialplan == null ? "" : text(dialplan.getApp_data()),
+                dialplan == null ? "" : text(dialplan.getContext()),
+                dialplan == null ? "" : text(dialplan.getExten()));
     }
 
     static Optional<AriChannel> optionalChannel(@Nullable Channel channel) throws MissingPartException {

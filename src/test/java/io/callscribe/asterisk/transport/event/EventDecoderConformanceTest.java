@@ -50,13 +50,23 @@ class EventDecoderConformanceTest {
             "",
             "",
             "Stasis",
-            "callscribe,party=caller,agent=1001,");
-    private static final AriChannel RINGING =
-            new AriChannel("1795338902.4", "PJSIP/alice-00000001", "Ring", "Alice Ärmel", "5551234", "", "");
-    private static final AriChannel CALLER =
-            new AriChannel("1795338902.4", "PJSIP/alice-00000001", "Up", "Alice Ärmel", "5551234", "", "");
+            "callscribe,party=caller,agent=1001,",
+            "inbound",
+            "4000");
+    private static final AriChannel RINGING = caller("Ring", "", "");
+    private static final AriChannel CALLER = caller("Up", "", "");
     private static final AriChannel QUEUED = new AriChannel(
-            "1795338902.4", "PJSIP/alice-00000001", "Up", "Alice Ärmel", "5551234", "", "", "Queue", "q1,,,,30");
+            "1795338902.4",
+            "PJSIP/alice-00000001",
+            "Up",
+            "Alice Ärmel",
+            "5551234",
+            "",
+            "",
+            "Queue",
+            "q1,,,,30",
+            "inbound",
+            "4000");
     private static final AriChannel AGENT = new AriChannel(
             "1795338903.9",
             "PJSIP/ag1-00000004",
@@ -66,7 +76,9 @@ class EventDecoderConformanceTest {
             "Alice Ärmel",
             "5551234",
             "AppQueue",
-            "(Outgoing Line)");
+            "(Outgoing Line)",
+            "inbound",
+            "");
     private static final AriChannel AGENT_AGAIN = new AriChannel(
             "1795338980.11",
             "PJSIP/ag1-00000006",
@@ -76,11 +88,23 @@ class EventDecoderConformanceTest {
             "Alice Ärmel",
             "5551234",
             "AppQueue",
-            "(Outgoing Line)");
+            "(Outgoing Line)",
+            "inbound",
+            "");
     private static final AriChannel OTHER_AGENT =
-            new AriChannel("1795338990.12", "PJSIP/ag2-00000007", "Up", "", "102", "", "");
+            new AriChannel("1795338990.12", "PJSIP/ag2-00000007", "Up", "", "102", "", "", "", "", "inbound", "4000");
     private static final AriChannel SNOOP = new AriChannel(
-            "cs-7f3a-in-snoop", "Snoop/1795338902.4-00000000", "Up", "", "", "", "", "Stasis", "callscribe");
+            "cs-7f3a-in-snoop",
+            "Snoop/1795338902.4-00000000",
+            "Up",
+            "",
+            "",
+            "",
+            "",
+            "Stasis",
+            "callscribe",
+            "default",
+            "s");
 
     private static final Map<String, AriEvent> EXPECTED = Map.ofEntries(
             Map.entry("StasisStart", new StasisStart(ENTERED, List.of("party=caller", "agent=1001", ""))),
@@ -93,16 +117,7 @@ class EventDecoderConformanceTest {
                     "ChannelVarset",
                     new VariableSet(Optional.of(CALLER), "CALLSCRIBE_LAST", "Guten Tag, \"wie\" geht's?\n🎧")),
             Map.entry("ChannelVarset-global", new VariableSet(Optional.empty(), "NIGHT", "1")),
-            Map.entry(
-                    "ChannelConnectedLine",
-                    new ConnectedLine(new AriChannel(
-                            "1795338902.4",
-                            "PJSIP/alice-00000001",
-                            "Up",
-                            "Alice Ärmel",
-                            "5551234",
-                            "Agent One",
-                            "101"))),
+            Map.entry("ChannelConnectedLine", new ConnectedLine(caller("Up", "Agent One", "101"))),
             Map.entry("ChannelHold", new Held(AGENT)),
             Map.entry("ChannelUnhold", new Unheld(AGENT)),
             Map.entry("ChannelDtmfReceived", new DtmfReceived(CALLER, "#", 180)),
@@ -119,9 +134,24 @@ class EventDecoderConformanceTest {
                             AGENT, AGENT_AGAIN, Optional.of(CALLER), Optional.of(OTHER_AGENT), "bridge")),
             Map.entry("BridgeDestroyed", new BridgeDestroyed("cs-7f3a-in-bridge")),
             Map.entry("ApplicationReplaced", new AriEvent.ApplicationReplaced("callscribe")),
-            Map.entry("ChannelDialplan", new AriEvent.Ignored("ChannelDialplan")));
+            Map.entry("ChannelDialplan", new AriEvent.DialplanStep(CALLER, "Queue", "q1")));
 
     private final EventDecoder decoder = new EventDecoder(AriVersion.ARI_10_0_0);
+
+    private static AriChannel caller(String state, String connectedName, String connectedNumber) {
+        return new AriChannel(
+                "1795338902.4",
+                "PJSIP/alice-00000001",
+                state,
+                "Alice Ärmel",
+                "5551234",
+                connectedName,
+                connectedNumber,
+                "",
+                "",
+                "inbound",
+                "4000");
+    }
 
     private Decoded decode(String json) {
         return decoder.decode(json.getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.session.rule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package io.callscribe.web;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Writes down what is wanted, and answers as told. */
+final class FakeCallSwitch implements CallSwitch {
+
+    final List<Wanted> wanted = new CopyOnWriteArrayList<>();
+    final List<String> changes = new CopyOnWriteArrayList<>();
+    volatile Answer answer = new Answer.Done("c7");
+
+    @Override
+    public Answer start(Wanted call) {
+        wanted.add(call);
+        return answer;
+    }
+
+    @Override
+    public Answer change(String call, Change change, Who who) {
+        changes.add(change + " " + call + " " + who.by() + ": " + who.reason());
+        return answer;
+    }
+}
