@@ -138,7 +138,7 @@ final class Resync {
 
     private void tellCalls(AsteriskNow now) throws InterruptedException {
         AriResult asked = AsteriskNow.ask(services.ari(), new AriCommand.GetSubscriptions());
-        for (CallSession call : calls.all()) {
+        AtOnce.each(calls.all(), call -> {
             call.put(new CallMessage.Present(now.ids()::contains));
             Optional<AriChannel> channel = now.channel(call.channelId());
             if (channel.isPresent()) {
@@ -147,7 +147,7 @@ final class Resync {
                 }
                 catchUp(services.ari(), call, channel.get());
             }
-        }
+        });
     }
 
     private void subscribeAgain(AriChannel channel, List<String> heardOf) throws InterruptedException {
@@ -177,12 +177,12 @@ final class Resync {
         }
         TreeSet<String> left = new TreeSet<>(now.ids());
         left.removeIf(id -> !isLeft(id));
-        for (String id : left) {
+        AtOnce.each(left, id -> {
             services.meters().count(Meter.SWEPT);
             LOG.info("Removing {}, left by an earlier run", id);
             boolean bridge = now.bridges().contains(id);
             AsteriskNow.ask(services.ari(), bridge ? new AriCommand.DestroyBridge(id) : new AriCommand.HangUp(id));
-        }
+        });
         if (!left.isEmpty()) {
             awaitGone(left);
         }
@@ -205,14 +205,12 @@ final class Resync {
 
     private void takeRunning(Map<String, CallId> left) throws InterruptedException {
         Optional<AsteriskNow> now = AsteriskNow.ask(services.ari());
-        for (AriChannel channel : now.map(AsteriskNow::channels).orElse(List.of())) {
-            if (paused(Duration.ZERO)) {
-                return;
-            }
-            if (!channel.isAid() && !channel.calledAndUnanswered() && !calls.taps(channel.id())) {
+        AtOnce.each(now.map(AsteriskNow::channels).orElse(List.of()), channel -> {
+            boolean fit = !channel.isAid() && !channel.calledAndUnanswered() && !calls.taps(channel.id());
+            if (fit && !paused(Duration.ZERO)) {
                 consider(channel, Optional.ofNullable(left.get(channel.id())));
             }
-        }
+        });
     }
 
     private void consider(AriChannel channel, Optional<CallId> earlier) throws InterruptedException {
