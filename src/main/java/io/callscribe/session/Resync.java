@@ -130,6 +130,9 @@ final class Resync {
         services.meters().count(Meter.RESYNCS);
         calls.counted(now.get().channels());
         tellCalls(now.get());
+        if (now.get().ids().stream().anyMatch(this::isLeft)) {
+            services.stored().awaitOpen(Duration.ZERO); // it opens while the leftovers are removed
+        }
         Map<String, CallId> left = removeLeftovers(now.get());
         takeRunning(left);
         if (!paused(STORE_LIMIT) && services.stored().awaitOpen(STORE_LIMIT)) {

@@ -16,10 +16,10 @@ import io.callscribe.testing.phone.PhoneCall;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,7 +34,9 @@ class KilledAtEachStepAsteriskIT {
     /** Requests of a call's set-up that still reach Asterisk; there are about a dozen. */
     private static final int[] STEPS = {0, 2, 4, 7, 10, 13};
 
-    private static final int MANY = 50;
+    /** Fifty with {@code -Dcallscribe.readopted=50}; here phones, speech service and both Callscribes share the cores. */
+    private static final int MANY = Integer.getInteger("callscribe.readopted", 15);
+
     private static final Duration LONG = Duration.ofSeconds(30);
 
     @TempDir
@@ -79,17 +81,20 @@ class KilledAtEachStepAsteriskIT {
     }
 
     @Test
-    void fiftyRunningCallsAreTakenAgainAfterAKill() throws IOException {
+    void allRunningCallsAreTakenAgainAfterAKill() throws IOException {
         MiniPhone alice = LAB.phone("alice");
         Cable cable = new Cable(LAB.asterisk().ariUrl());
         Process callscribe = serve(cable);
-        List<PhoneCall> calls = IntStream.range(0, MANY)
-                .mapToObj(i -> alice.call("tap-moh").awaitUp())
-                .toList();
+        List<PhoneCall> calls = new ArrayList<>();
+        while (calls.size() < MANY) {
+            calls.add(alice.call("tap-moh").awaitUp());
+            int tapped = 5 * calls.size();
+            await().atMost(LONG).until(() -> LAB.asterisk().channels().size() == tapped);
+        }
         await().atMost(LONG).until(() -> deepgram.sessions().size() == MANY);
         calls.forEach(call -> call.say(CodedSpeech.say(150, 1, 2, 3)));
-        await().atMost(LONG).until(() -> LAB.asterisk().channels().size() == 5 * MANY);
         await().pollDelay(Duration.ofSeconds(4)).atMost(LONG).until(callscribe::isAlive);
+        await().atMost(LONG).until(() -> lastLines().values().stream().noneMatch(String::isEmpty));
         Map<String, String> before = lastLines();
         callscribe.destroyForcibly();
         await().until(() -> !callscribe.isAlive());
@@ -97,11 +102,18 @@ class KilledAtEachStepAsteriskIT {
         long startedNs = System.nanoTime();
         try (RunningCallscribe next = RunningCallscribe.start(LAB.asterisk(), environment(cable))) {
             long readyNs = System.nanoTime();
+            await().atMost(LONG)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> next.metric("callscribe_rtp_legs") == 2 * MANY);
+            long heardNs = System.nanoTime();
             await().atMost(LONG).pollInterval(Duration.ofMillis(20)).until(() -> live(next) == MANY);
             long liveNs = System.nanoTime();
             System.out.printf(
-                    "READOPTED %d calls live %d ms after the start was ready, %d ms after it began%n",
-                    MANY, (liveNs - readyNs) / 1_000_000, (liveNs - startedNs) / 1_000_000);
+                    "READOPTED %d calls heard again %d ms and live %d ms after the start was ready, %d ms after it began%n",
+                    MANY,
+                    (heardNs - readyNs) / 1_000_000,
+                    (liveNs - readyNs) / 1_000_000,
+                    (liveNs - startedNs) / 1_000_000);
             assertThat(before).hasSize(MANY);
             for (JsonNode call : next.calls("live")) {
                 assertThat(call.path("last").path("text").asText())
