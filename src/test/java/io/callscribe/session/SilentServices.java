@@ -1,6 +1,8 @@
 package io.callscribe.session;
 
 import io.callscribe.asterisk.TapNames;
+import io.callscribe.media.io.MediaLoop;
+import io.callscribe.media.io.MediaPort;
 import io.callscribe.meter.Meters;
 import io.callscribe.outlet.CallEvent;
 import java.time.OffsetDateTime;
@@ -23,8 +25,13 @@ final class SilentServices {
 
     long nowNs;
 
-    @SuppressWarnings("NullAway") // loop, port, engines and the like are for sound, and nobody here asks for them
+    @SuppressWarnings("NullAway") // loop and port are for sound, and nobody asks for them
     CallServices services() {
+        return services(null, null);
+    }
+
+    @SuppressWarnings("NullAway") // engines and the like are for a recognizer, and nobody here asks for them
+    CallServices services(MediaLoop loop, MediaPort port) {
         AsteriskServer server = new AsteriskServer(
                 "pbx-1",
                 "",
@@ -37,8 +44,8 @@ final class SilentServices {
         return new CallServices(
                 server,
                 List.of(),
-                null,
-                null,
+                loop,
+                port,
                 20,
                 0,
                 false,
