@@ -123,9 +123,16 @@ final class Resync {
     }
 
     private synchronized void run() throws InterruptedException {
+        if (compare() && !paused(STORE_LIMIT) && services.stored().awaitOpen(STORE_LIMIT)) {
+            orphans.end(calls::knows);
+        }
+    }
+
+    /** Compares once, and acts on it; false if nothing was done, since Asterisk did not say what it has or we are being stopped. */
+    synchronized boolean compare() throws InterruptedException {
         Optional<AsteriskNow> now = AsteriskNow.ask(services.ari());
         if (now.isEmpty() || paused(Duration.ZERO)) {
-            return; // the connection is lost again, and another comparison follows
+            return false; // the connection is lost again, and another comparison follows
         }
         services.meters().count(Meter.RESYNCS);
         calls.counted(now.get().channels());
@@ -135,9 +142,7 @@ final class Resync {
         }
         Map<String, CallId> left = removeLeftovers(now.get());
         takeRunning(left);
-        if (!paused(STORE_LIMIT) && services.stored().awaitOpen(STORE_LIMIT)) {
-            orphans.end(calls::knows);
-        }
+        return true;
     }
 
     private void tellCalls(AsteriskNow now) throws InterruptedException {

@@ -206,6 +206,20 @@ final class AudioKeep {
         return loudUnsent > 0;
     }
 
+    /** Whether somebody is heard in the next so much of what is not sent yet. */
+    boolean loudWithin(long ticks) {
+        long untilTick = sentTick() + ticks;
+        for (Chunk chunk : unsent) {
+            if (chunk.startTick() >= untilTick) {
+                return false;
+            }
+            if (chunk.loud()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether somebody is heard in what is not confirmed yet. */
     boolean loud() {
         return loudUnsent + loudSent > 0;

@@ -202,6 +202,7 @@ public final class LiveStream {
                 note(What.AUDIO, notes.idle(keep.endTick()), out);
             }
             case RESUMED -> note(What.AUDIO, notes.resumed(keep.sentTick()), out);
+            case CAUGHT_UP -> note(What.AUDIO, notes.passedOver(outflow.passedTicks()), out);
             case NONE -> {}
         }
         if (ended && keep.peek() == null) {

@@ -14,13 +14,21 @@ final class Outflow {
     private static final long PAUSE_TICKS = CallTime.ofMs(400).ticks();
     private static final long IN_HAND_TICKS = CallTime.ofMs(500).ticks();
 
+    /** So much silence is always sent: it ends what was said before. */
+    private static final long HEARD_OUT_TICKS = CallTime.ofMs(2_000).ticks();
+
+    /** When so much waits, silence in it is not worth the time it takes: 20 s of it would make every later word late for 100 s. */
+    private static final long LATE_TICKS = CallTime.ofMs(2_000).ticks();
+
     /** What a step changed. */
     enum Change {
         NONE,
         /** Nobody has been heard for long: silence is no longer sent. */
         WENT_IDLE,
         /** Somebody speaks again. */
-        RESUMED
+        RESUMED,
+        /** Much waits to be sent, and silence in it was passed over. */
+        CAUGHT_UP
     }
 
     private final AudioKeep keep;
@@ -29,6 +37,7 @@ final class Outflow {
     private SendPace pace = new SendPace(0);
     private long nextTick;
     private long quietTicks;
+    private long passedTicks;
     private boolean idle;
 
     /**
@@ -89,12 +98,38 @@ final class Outflow {
             quietTicks = 0;
             change = Change.RESUMED;
         }
+        if (catchesUp()) {
+            change = Change.CAUGHT_UP;
+        }
         send(nowNs, session, out);
         if (quietTicks >= idleAfterTicks && keep.peek() == null && session.resultsCame()) {
             idle = true;
             return Change.WENT_IDLE;
         }
         return change;
+    }
+
+    /** Passes over silence where much waits, as after a time in which Asterisk sent nothing. Whether it did. */
+    private boolean catchesUp() {
+        passedTicks = 0;
+        if (behindTicks() < LATE_TICKS || quietTicks < HEARD_OUT_TICKS) {
+            return false;
+        }
+        for (Chunk next = keep.peek(); next != null && passable(next); next = keep.peek()) {
+            passedTicks += next.hole() ? 0 : next.ticks();
+            quietTicks += next.ticks();
+            keep.skip();
+        }
+        return passedTicks > 0;
+    }
+
+    private boolean passable(Chunk next) {
+        return !next.loud() && behindTicks() > IN_HAND_TICKS && !keep.loudWithin(IN_HAND_TICKS);
+    }
+
+    /** How much silence the last step passed over to catch up. */
+    long passedTicks() {
+        return passedTicks;
     }
 
     private void send(long nowNs, DeepgramSession session, Consumer<DeepgramSession.Output> out) {

@@ -100,6 +100,11 @@ final class StreamNotes {
                 + ".";
     }
 
+    String passedOver(long ticks) {
+        return seconds(ticks * CallTime.NS_PER_TICK)
+                + " in which nobody spoke were not sent, so that the words are not late.";
+    }
+
     /** How far behind the sending is, said at every second's change beyond three and at the end of it. */
     Optional<RecognizerEvent> behind(long ticks) {
         long seconds = ticks / CallTime.TICKS_PER_SECOND;

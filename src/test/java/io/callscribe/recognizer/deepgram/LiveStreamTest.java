@@ -426,6 +426,43 @@ class LiveStreamTest {
         assertThat(out.done).contains("dial 2 deepgram");
     }
 
+    /** As when Asterisk stood still: the time in which nothing came is filled with silence all at once. */
+    @Test
+    void wordsAfterATimeWithoutAnySoundAreNotLateForIt() {
+        sound(50);
+        open();
+        wakeFor(3_000);
+        hear(results(0, 0, 3.0, true, true, "Hello."));
+        hear(results(1, 0, 3.0, true, true, ""));
+        quiet(333); // 20 s
+        long speechMs = tick / 8;
+        sound(10);
+        long sentBefore = out.audioTicks();
+        wakeFor(3_000);
+        long sent = out.audioTicks() - sentBefore;
+        wakeFor(10_000);
+        assertThat(out.audioTicks() - sentBefore).as("all was sent by then").isEqualTo(sent);
+        assertThat(sent)
+                .as("what ends the words before, and half a second in hand")
+                .isBetween(20_000L, 30_000L);
+        assertThat(out.notes())
+                .anyMatch(
+                        note -> note.endsWith("in which nobody spoke were not sent, so that the words are not late."));
+        double streamS = (sentBefore + sent - 10 * CHUNK_TICKS) / 8_000.0;
+        hear(results(0, streamS, 0.3, true, true, "Again."));
+        assertThat(out.said(Final.class).span().start().ms()).isBetween(speechMs - 5, speechMs + 5);
+    }
+
+    @Test
+    void aPauseOfUsualLengthIsHeardAlsoWhereSoundWaits() {
+        sound(50);
+        quiet(33); // 2 s
+        sound(50);
+        open();
+        wakeFor(10_000);
+        assertThat(out.audioTicks()).isEqualTo(133 * CHUNK_TICKS);
+    }
+
     @Test
     void aBacklogIsSaidUntilItIsSent() {
         sound(200); // 12 s before the upgrade
