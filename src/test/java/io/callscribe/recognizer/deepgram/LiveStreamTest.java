@@ -442,8 +442,8 @@ class LiveStreamTest {
         long sent = out.audioTicks() - sentBefore;
         wakeFor(10_000);
         assertThat(out.audioTicks() - sentBefore).as("all was sent by then").isEqualTo(sent);
-        assertThat(sent)
-                .as("what ends the words before, and half a second in hand")
+        assertThat(sentBefore + sent - 50 * CHUNK_TICKS)
+                .as("what ends the words before, half a second in hand, and the words")
                 .isBetween(20_000L, 30_000L);
         assertThat(out.notes())
                 .anyMatch(
