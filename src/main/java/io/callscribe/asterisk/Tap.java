@@ -19,11 +19,11 @@ public final class Tap {
     /** After this a tap that is not up is given up. */
     static final long SETUP_LIMIT_NS = 5_000_000_000L;
 
-    /** After its last hook Asterisk drops a channel's list of hooks with the next packet from there: 20 to 60 ms. */
+    /**
+     * After its last hook Asterisk drops a channel's list of hooks with the next packet from there, 20 to 60 ms; by then the snoop's name is
+     * free too.
+     */
     static final long LIST_DROPPED_AFTER_NS = 80_000_000L;
-
-    /** A snoop's name can be used again so long after its StasisEnd. */
-    static final long GONE_AFTER_NS = 20_000_000L;
 
     private static final long NEVER_NS = Long.MAX_VALUE;
     private static final Termination CALL_ENDED = Termination.finished("The call ended.");
@@ -46,7 +46,6 @@ public final class Tap {
     private Termination termination = CALL_ENDED;
     private long setupUntilNs = NEVER_NS;
     private long remakeAtNs = NEVER_NS;
-    private long remakeAfterNs;
 
     /** A tap that has asked for nothing yet. */
     public Tap(TapRequest request) {
@@ -99,7 +98,7 @@ public final class Tap {
      */
     public void renew(long nowNs, TapSink sink) {
         if (phase == Phase.UP) {
-            renewSnoops(nowNs, LIST_DROPPED_AFTER_NS, sink);
+            renewSnoops(nowNs, sink);
         }
     }
 
@@ -112,14 +111,13 @@ public final class Tap {
         if (can) {
             request = request.elsewhere(channel);
             commands.ask(new AriCommand.Subscribe(channel.id()), Tap::onSubscribed, sink);
-            renewSnoops(nowNs, GONE_AFTER_NS, sink);
+            renewSnoops(nowNs, sink);
         }
         return can;
     }
 
-    private void renewSnoops(long nowNs, long waitNs, TapSink sink) {
+    private void renewSnoops(long nowNs, TapSink sink) {
         phase = Phase.RENEWING;
-        remakeAfterNs = waitNs;
         setupUntilNs = nowNs + SETUP_LIMIT_NS;
         legs.removeSnoops(sink);
     }
@@ -265,7 +263,7 @@ public final class Tap {
             }
         } else if (phase == Phase.RENEWING) {
             if (legs.snoopsGone() && remakeAtNs == NEVER_NS) {
-                remakeAtNs = nowNs + remakeAfterNs;
+                remakeAtNs = nowNs + LIST_DROPPED_AFTER_NS;
             }
             if (join(sink)) {
                 sink.note(What.TAPPED, "The tap was renewed.");

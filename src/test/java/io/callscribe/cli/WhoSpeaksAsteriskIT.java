@@ -104,8 +104,7 @@ class WhoSpeaksAsteriskIT {
         say(id, customer, 3, 4);
         assertThat(agent.blindTransfer("tap-dial-carol")).isEqualTo(200);
         PhoneCall second = carol.nextCall();
-        await().atMost(LONG)
-                .until(() -> timeline(callscribe.json("/api/calls/" + id)).contains("The tap was renewed."));
+        awaitLine(id, "The tap was renewed.");
         say(id, second, 5, 6);
         say(id, customer, 7, 8);
         await().untilAsserted(() ->
@@ -136,8 +135,7 @@ class WhoSpeaksAsteriskIT {
         PhoneCall consulting = alice.call("dial-carol").awaitUp();
         PhoneCall second = carol.nextCall();
         assertThat(agent.attendedTransfer(consulting)).isEqualTo(200);
-        await().atMost(LONG)
-                .until(() -> timeline(callscribe.json("/api/calls/" + id)).contains("The tap was renewed."));
+        awaitLine(id, "The tap was renewed.");
         say(id, second, 5, 6);
         say(id, customer, 7, 8);
         JsonNode ended = end(id, customer);
@@ -157,10 +155,10 @@ class WhoSpeaksAsteriskIT {
         String id = callscribe.awaitCall();
         say(id, agent, 1, 2);
         agent.hold();
-        await().until(() -> timeline(callscribe.json("/api/calls/" + id)).contains("bob put the call on hold."));
+        awaitLine(id, "bob put the call on hold.");
         say(id, call, 7, 8);
         agent.resume();
-        await().until(() -> timeline(callscribe.json("/api/calls/" + id)).contains("bob took the call from hold."));
+        awaitLine(id, "bob took the call from hold.");
         say(id, agent, 3, 4);
         JsonNode ended = end(id, call);
         assertThat(said(ended))
@@ -192,10 +190,10 @@ class WhoSpeaksAsteriskIT {
         PhoneCall first = bob.call("conf").awaitUp();
         say(id, first, 1, 2);
         PhoneCall second = carol.call("conf").awaitUp();
-        await().until(() -> timeline(callscribe.json("/api/calls/" + id)).contains("Connected to bob, carol"));
+        awaitLine(id, "Connected to bob, carol");
         say(id, second, 3, 4);
         first.hangUp();
-        await().until(() -> timeline(callscribe.json("/api/calls/" + id)).contains("Connected to carol ("));
+        awaitLine(id, "Connected to carol (");
         say(id, second, 5, 6);
         second.hangUp();
         JsonNode ended = end(id, call);
@@ -214,7 +212,7 @@ class WhoSpeaksAsteriskIT {
         await().untilAsserted(
                         () -> assertThat(variable("PJSIP/bob", "CALLSCRIBE_ID")).isEqualTo(id));
         agent.hold();
-        await().until(() -> timeline(callscribe.json("/api/calls/" + id)).contains("bob put the call on hold."));
+        awaitLine(id, "bob put the call on hold.");
         agent.resume();
         JsonNode ended = end(id, call);
         assertThat(said(ended)).as("%s", timeline(ended)).containsExactly("agent bob: w001 w002");
@@ -250,12 +248,12 @@ class WhoSpeaksAsteriskIT {
         PhoneCall call = LAB.phone("alice").call("tap-dial-bob").awaitUp();
         PhoneCall agent = bob.nextCall();
         String id = callscribe.awaitCall();
-        await().until(() -> timeline(callscribe.json("/api/calls/" + id)).contains("Connected to bob"));
+        awaitLine(id, "Connected to bob");
         for (char key : "4111#".toCharArray()) {
             call.press(key);
         }
         agent.press('9');
-        await().until(() -> timeline(callscribe.json("/api/calls/" + id)).contains("pressed a key"));
+        awaitLine(id, "pressed a key");
         JsonNode ended = end(id, call);
         assertThat(timeline(ended)).contains("The caller pressed 5 keys: •••••", "The agent pressed a key: •");
     }
@@ -269,6 +267,12 @@ class WhoSpeaksAsteriskIT {
         await().atMost(LONG)
                 .until(() ->
                         said(callscribe.json("/api/calls/" + id)).toString().contains(last));
+    }
+
+    private void awaitLine(String id, String line) {
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(timeline(callscribe.json("/api/calls/" + id)))
+                        .contains(line));
     }
 
     private JsonNode end(String id, PhoneCall call) {
