@@ -434,10 +434,10 @@ class LiveStreamTest {
         wakeFor(3_000);
         hear(results(0, 0, 3.0, true, true, "Hello."));
         hear(results(1, 0, 3.0, true, true, ""));
+        long sentBefore = out.audioTicks();
         quiet(333); // 20 s
         long speechMs = tick / 8;
         sound(10);
-        long sentBefore = out.audioTicks();
         wakeFor(3_000);
         long sent = out.audioTicks() - sentBefore;
         wakeFor(10_000);
