@@ -65,13 +65,6 @@ public final class Tap {
         if (request.answer()) {
             commands.ask(new AriCommand.Answer(channelId), OnResult.NONE, sink);
         }
-        if (request.inStasis()) {
-            commands.ask(
-                    new AriCommand.SetVariable(
-                            channelId, "CALLSCRIBE_ID", request.call().value()),
-                    OnResult.NONE,
-                    sink);
-        }
         legs.make(request, sink);
     }
 

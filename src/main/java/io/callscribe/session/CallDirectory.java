@@ -8,18 +8,13 @@ import io.callscribe.call.CallId;
 import io.callscribe.call.Termination;
 import io.callscribe.meter.Meter;
 import io.callscribe.session.limit.Verdict;
-import io.callscribe.session.party.Transfers;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,15 +25,13 @@ import org.slf4j.LoggerFactory;
 public final class CallDirectory implements AriListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallDirectory.class);
-    private static final DateTimeFormatter ID_TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-    private static final String ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
-    private static final int ID_RANDOM_LETTERS = 5;
 
     private final CallServices services;
     private final Visits visits = new Visits();
     private final Map<CallId, CallSession> byCall = new ConcurrentHashMap<>();
     private final Switchboard switchboard = new Switchboard();
     private final Map<CallId, Thread> threads = new ConcurrentHashMap<>();
+    private final EventRouter router;
     private final Refusals refusals;
     private final CallsRefused refused;
     private final CapacityWatch capacity;
@@ -50,6 +43,7 @@ public final class CallDirectory implements AriListener {
     /** An empty directory. */
     public CallDirectory(CallServices services) {
         this.services = services;
+        this.router = new EventRouter(switchboard, services.names(), byCall);
         this.refusals = new Refusals(services.ari(), services.meters());
         this.resync = new Resync(services, new Known());
         this.refused = new CallsRefused(services, refusals);
@@ -78,25 +72,8 @@ public final class CallDirectory implements AriListener {
         rules.on(event);
         switch (event) {
             case AriEvent.StasisStart(AriChannel channel, List<String> args) -> onStart(channel, args, event);
-            case AriEvent.StasisEnd(AriChannel channel) -> tell(channel, event);
             case AriEvent.ChannelDestroyed destroyed -> onDestroyed(destroyed);
-            case AriEvent.HangupRequest(AriChannel channel) -> tell(channel, event);
-            case AriEvent.VariableSet set -> set.channel().ifPresent(channel -> tell(channel, event));
-            case AriEvent.Dialed dialed -> dialed.caller().ifPresent(caller -> tell(caller, event));
-            case AriEvent.Held(AriChannel channel) -> tell(channel, event);
-            case AriEvent.Unheld(AriChannel channel) -> tell(channel, event);
-            case AriEvent.DtmfReceived key -> tell(key.channel(), event);
-            case AriEvent.BlindTransferred moved -> {
-                tell(parties(List.of(moved.transferer()), moved.transferee(), Optional.empty()), event);
-                follow(Transfers.sent(moved), List.of(moved.transferer()));
-            }
-            case AriEvent.AttendedTransferred moved -> {
-                List<AriChannel> legs = List.of(moved.firstLeg(), moved.secondLeg());
-                tell(parties(legs, moved.transferee(), moved.target()), event);
-                follow(Transfers.sent(moved), legs);
-            }
-            case AriEvent.BridgeDestroyed(String bridgeId) -> find(bridgeId).ifPresent(call -> call.tell(event));
-            default -> {}
+            default -> router.route(event);
         }
     }
 
@@ -149,7 +126,7 @@ public final class CallDirectory implements AriListener {
         if (services.names().isSnoop(destroyed.channel().id())) {
             return;
         }
-        tell(destroyed.channel(), destroyed);
+        router.route(destroyed);
     }
 
     private synchronized Optional<CallSession> pickUp(AriChannel channel, List<String> args, Resync.Before before) {
@@ -196,48 +173,7 @@ public final class CallDirectory implements AriListener {
     }
 
     private CallId newId() {
-        OffsetDateTime now = services.wallClock().now();
-        StringBuilder id = new StringBuilder(now.format(ID_TIME)).append('-');
-        for (int i = 0; i < ID_RANDOM_LETTERS; i++) {
-            id.append(ID_LETTERS.charAt(ThreadLocalRandom.current().nextInt(ID_LETTERS.length())));
-        }
-        return new CallId(id.toString());
-    }
-
-    private void tell(AriChannel channel, AriEvent event) {
-        Collection<CallSession> listeners = switchboard.listeners(List.of(channel));
-        if (listeners.isEmpty()) {
-            find(channel.id()).ifPresent(owner -> owner.tell(event));
-        }
-        listeners.forEach(call -> call.tell(event));
-    }
-
-    private void tell(List<AriChannel> channels, AriEvent event) {
-        switchboard.listeners(channels).forEach(call -> call.tell(event));
-    }
-
-    private static List<AriChannel> parties(
-            List<AriChannel> legs, Optional<AriChannel> sent, Optional<AriChannel> target) {
-        return Stream.of(legs.stream(), sent.stream(), target.stream())
-                .flatMap(channels -> channels)
-                .toList();
-    }
-
-    /** A customer whom a tapped agent sends elsewhere is the call's from now on, before its channel can meet our line again. */
-    private void follow(Optional<AriChannel> sent, List<AriChannel> legs) {
-        sent.filter(customer -> !switchboard.isTapped(customer.id()))
-                .ifPresent(customer -> legs.stream()
-                        .flatMap(leg -> switchboard.tapper(leg.id()).stream())
-                        .filter(CallSession::isOnAgentsChannel)
-                        .findFirst()
-                        .ifPresent(call -> {
-                            switchboard.taps(customer.id(), call);
-                            call.put(new CallMessage.Follow(customer));
-                        }));
-    }
-
-    private Optional<CallSession> find(String partId) {
-        return services.names().findCall(partId).map(byCall::get);
+        return NewCallId.at(services.wallClock().now());
     }
 
     /** What people may do to calls at run time. */

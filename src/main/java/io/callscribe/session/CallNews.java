@@ -32,6 +32,10 @@ final class CallNews implements ConversationSink {
         this.outlets = List.of(outlets);
     }
 
+    CallId id() {
+        return id;
+    }
+
     void started(CallFacts facts) {
         publish(new CallEvent.Started(id, facts));
         publish(new CallEvent.Stands(id, said.status(), said.reason()));

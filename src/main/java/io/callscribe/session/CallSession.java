@@ -47,6 +47,7 @@ final class CallSession {
     private final LateWords lateWords;
     private final Standing standing = new Standing();
     private final SoundWatch soundWatch;
+    private final SoundNews soundNews;
     private final Resumption resumption;
     private final HookWatch hookWatch = new HookWatch();
     private final TapDriver driver;
@@ -90,6 +91,8 @@ final class CallSession {
         this.conversation = new Conversation(parties.speakers(), resumption.lastSeq());
         this.variables = new VariableWriter(services, channel, tap, mailbox, this::note);
         this.news = new CallNews(id, services.meters(), variables::accept, services.outlet());
+        this.soundNews =
+                new SoundNews(services, new SoundNews.Told(standing, soundWatch, news, resumption), args, startedNs);
         this.lateWords =
                 new LateWords(services.backlog(), mailbox, PartyDriver.card(parties, args), news, conversation);
         this.line = new CallLine(
@@ -169,9 +172,6 @@ final class CallSession {
                 .flatMap(List::stream)
                 .forEach(problem -> note(What.WARNING, problem));
         pauseNews.fromStart(resumption);
-        if (!origin.inStasis()) {
-            variables.set("CALLSCRIBE_ID", id.value()); // in our application the tap sets it, first of all
-        }
         line.start();
         tap.start(services.clock().nowNs(), driver);
         variables.pump(services.clock().nowNs());
@@ -187,7 +187,7 @@ final class CallSession {
             if (nowNs >= tap.wakeAtNs()) {
                 tap.wake(nowNs, driver);
             }
-            soundWatch.wake(nowNs).ifPresent(problem -> onSoundMissing(nowNs, problem));
+            soundNews.wake(nowNs);
             news.stands(standing.now());
             parties.wake(nowNs, partyDriver);
             variables.pump(nowNs);
@@ -223,13 +223,10 @@ final class CallSession {
             case CallMessage.WriteResult result -> variables.result(nowNs, result.lane(), result.result());
             case CallMessage.Heard(RecognizerEvent event) -> onHeard(event);
             case CallMessage.Late(RecognizerEvent event) -> lateWords.take(news.at(nowNs), event, news);
-            case CallMessage.SoundBegan began -> onSound(began);
+            case CallMessage.SoundBegan began -> soundNews.began(began);
             case CallMessage.Loud loud -> onLevel(nowNs, loud);
             case CallMessage.Line noted -> news.happened(noted.at(), noted.what(), noted.text());
-            case CallMessage.SoundProblem problem -> {
-                standing.soundProblem(problem.reason());
-                news.happened(problem.at(), What.WARNING, problem.reason());
-            }
+            case CallMessage.SoundProblem problem -> soundNews.problem(problem.at(), problem.reason());
             case CallMessage.SoundOver over -> {
                 soundOver = true;
                 soundEnd = over.end();
@@ -258,21 +255,6 @@ final class CallSession {
         conversation.step(event, news);
     }
 
-    private void onSound(CallMessage.SoundBegan began) {
-        news.soundBegan(began.startNs());
-        resumption.gapBefore(began.at()).ifPresent(news::publish);
-        standing.sound();
-        if (soundWatch.began(began.leg())) {
-            standing.soundProblem("");
-        }
-        news.happened(began.at(), What.FIRST_PACKET, firstSound(began.leg()));
-    }
-
-    private String firstSound(Leg leg) {
-        String side = (leg == Leg.IN ? "from the " : "to the ") + args.party().label();
-        return "First sound " + side + " after " + driver.sinceStartNs() / 1_000_000 + " ms.";
-    }
-
     private void onLevel(long nowNs, CallMessage.Loud loud) {
         news.publish(new CallEvent.Sounded(id, loud.leg(), loud.at(), loud.dbov(), loud.speech()));
         if (loud.leg() == Leg.OUT && hookWatch.level(loud.at(), loud.dbov())) {
@@ -280,13 +262,6 @@ final class CallSession {
             news.happened(loud.at(), What.WARNING, HookWatch.PROBLEM);
             tap.renew(nowNs, driver);
         }
-    }
-
-    private void onSoundMissing(long nowNs, String problem) {
-        services.meters().count(Meter.SOUND_MISSING);
-        LOG.warn("Call {}: {}", id, problem);
-        standing.soundProblem(problem);
-        news.happened(news.at(nowNs), What.WARNING, problem);
     }
 
     private void follow(long nowNs, AriChannel customer) {

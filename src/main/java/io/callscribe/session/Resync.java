@@ -9,17 +9,11 @@ import io.callscribe.meter.Meter;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,8 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Compares what Asterisk has with what we know, after every connect, since Asterisk keeps no events for an absent client. Calls that ended
  * meanwhile are told; what an earlier run of ours left is removed, and its calls that still live are taken again under their ids; so
- * are calls that passed our line while nobody answered there. What is not named by us is not touched. Runs on a virtual thread of its own and
- * helpers of it, one comparison after the other.
+ * are calls that passed our line while nobody answered there. What is not named by us is not touched. Runs on a virtual thread of its own, one
+ * comparison after the other.
  */
 final class Resync {
 
@@ -43,12 +37,6 @@ final class Resync {
     private static final String REASON = "CALLSCRIBE_REASON";
     private static final String PARTNER = "BRIDGEPEER";
     private static final int MOST_LOOKS = 30;
-    /**
-     * So many leftovers are removed, or channels asked about, at the same time: each takes several answers of Asterisk, one after the other.
-     * A call that is taken asks on behind its own set-up, so that no more set-ups wait than the way to Asterisk has room for.
-     */
-    private static final int AT_ONCE = 8;
-
     private static final Pattern SNOOPED = Pattern.compile("Snoop/(.+)-[0-9a-f]{8}");
     private static final String CONTINUED =
             "Callscribe was started anew while this call went on, and listens again from here.";
@@ -67,6 +55,7 @@ final class Resync {
 
         /** Asterisk has these channels. */
         void counted(List<AriChannel> channels);
+
         /** Whether somebody stopped the channel's transcription. */
         boolean passedOver(String channelId);
 
@@ -148,6 +137,9 @@ final class Resync {
         services.meters().count(Meter.RESYNCS);
         calls.counted(now.get().channels());
         tellCalls(now.get());
+        if (now.get().ids().stream().anyMatch(this::isLeft)) {
+            services.stored().awaitOpen(Duration.ZERO); // it opens while the leftovers are removed
+        }
         Map<String, CallId> left = removeLeftovers(now.get());
         takeRunning(left);
         return true;
@@ -155,7 +147,7 @@ final class Resync {
 
     private void tellCalls(AsteriskNow now) throws InterruptedException {
         AriResult asked = AsteriskNow.ask(services.ari(), new AriCommand.GetSubscriptions());
-        for (CallSession call : calls.all()) {
+        AtOnce.each(calls.all(), call -> {
             call.put(new CallMessage.Present(now.ids()::contains));
             Optional<AriChannel> channel = now.channel(call.channelId());
             if (channel.isPresent()) {
@@ -164,7 +156,7 @@ final class Resync {
                 }
                 catchUp(services.ari(), call, channel.get());
             }
-        }
+        });
     }
 
     private void subscribeAgain(AriChannel channel, List<String> heardOf) throws InterruptedException {
@@ -194,17 +186,16 @@ final class Resync {
         }
         TreeSet<String> left = new TreeSet<>(now.ids());
         left.removeIf(id -> !isLeft(id));
-        eachOf(left, id -> remove(id, now.bridges().contains(id)));
+        AtOnce.each(left, id -> {
+            services.meters().count(Meter.SWEPT);
+            LOG.info("Removing {}, left by an earlier run", id);
+            boolean bridge = now.bridges().contains(id);
+            AsteriskNow.ask(services.ari(), bridge ? new AriCommand.DestroyBridge(id) : new AriCommand.HangUp(id));
+        });
         if (!left.isEmpty()) {
             awaitGone(left);
         }
         return tapped;
-    }
-
-    private void remove(String id, boolean bridge) throws InterruptedException {
-        services.meters().count(Meter.SWEPT);
-        LOG.info("Removing {}, left by an earlier run", id);
-        AsteriskNow.ask(services.ari(), bridge ? new AriCommand.DestroyBridge(id) : new AriCommand.HangUp(id));
     }
 
     private boolean isLeft(String id) {
@@ -222,41 +213,13 @@ final class Resync {
     }
 
     private void takeRunning(Map<String, CallId> left) throws InterruptedException {
-        Map<String, AriChannel> once =
-                new LinkedHashMap<>(); // a list made in the middle of a change can name one twice
-        AsteriskNow.ask(services.ari())
-                .ifPresent(now -> now.channels().forEach(channel -> once.put(channel.id(), channel)));
-        eachOf(once.values(), channel -> {
-            if (!channel.isAid() && !channel.calledAndUnanswered() && !calls.taps(channel.id())) {
+        Optional<AsteriskNow> now = AsteriskNow.ask(services.ari());
+        AtOnce.each(now.map(AsteriskNow::channels).orElse(List.of()), channel -> {
+            boolean fit = !channel.isAid() && !channel.calledAndUnanswered() && !calls.taps(channel.id());
+            if (fit && !paused(Duration.ZERO)) {
                 consider(channel, Optional.ofNullable(left.get(channel.id())));
             }
         });
-    }
-
-    /** What is done with one of many. */
-    private interface Step<T> {
-        void take(T one) throws InterruptedException;
-    }
-
-    /** Does it with each, {@link #AT_ONCE} at the same time; with no further one once we are being stopped. */
-    private <T> void eachOf(Collection<T> many, Step<T> step) throws InterruptedException {
-        List<Callable<Boolean>> steps = many.stream()
-                .<Callable<Boolean>>map(one -> () -> {
-                    boolean goesOn = !paused(Duration.ZERO);
-                    if (goesOn) {
-                        step.take(one);
-                    }
-                    return goesOn;
-                })
-                .toList();
-        try (ExecutorService workers = Executors.newFixedThreadPool(
-                AT_ONCE, Thread.ofVirtual().name("resync-", 1).factory())) {
-            for (Future<Boolean> done : workers.invokeAll(steps)) {
-                done.get();
-            }
-        } catch (ExecutionException fault) {
-            throw new IllegalStateException("a fault of ours in the comparison with Asterisk", fault);
-        }
     }
 
     private void consider(AriChannel channel, Optional<CallId> earlier) throws InterruptedException {

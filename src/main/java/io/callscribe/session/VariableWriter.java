@@ -52,12 +52,9 @@ final class VariableWriter {
         lanes.add(call);
     }
 
-    /** Notes what an event changes; the tap itself sets the call's id. */
+    /** Notes what an event changes. */
     void accept(CallEvent event) {
         SequencedMap<String, String> changed = book.update(event);
-        if (event instanceof CallEvent.Started) {
-            return;
-        }
         if (event instanceof CallEvent.Uttered && wordsSinceNs == NOTHING_WAITS) {
             wordsSinceNs = services.clock().nowNs();
         }

@@ -32,7 +32,6 @@ class TapTest {
         assertThat(asterisk.bridges).containsExactlyInAnyOrder("callscribe-c1-in-bridge", "callscribe-c1-out-bridge");
         assertThat(asterisk.ran)
                 .startsWith(new AriCommand.Subscribe(ToyAsterisk.CALL))
-                .contains(new AriCommand.SetVariable(ToyAsterisk.CALL, "CALLSCRIBE_ID", "c1"))
                 .endsWith(new AriCommand.Continue(ToyAsterisk.CALL));
     }
 

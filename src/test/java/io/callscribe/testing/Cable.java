@@ -10,9 +10,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ public final class Cable implements AutoCloseable {
     private final URI far;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final int port;
+    private final AtomicInteger requestsLeft = new AtomicInteger(Integer.MAX_VALUE);
     private volatile boolean blocked;
     private volatile @Nullable ServerSocket near;
 
@@ -54,6 +57,16 @@ public final class Cable implements AutoCloseable {
     /** Whatever is sent from now on, in either direction, is lost, and nobody is told. */
     public void block() {
         blocked = true;
+    }
+
+    /** The next {@code requests} HTTP requests still go through; then it blocks. */
+    public void blockAfterRequests(int requests) {
+        requestsLeft.set(requests);
+    }
+
+    /** Whether it blocks by now. */
+    public boolean isBlocked() {
+        return blocked;
     }
 
     /** Below the ports that connections get for themselves, so that none of them takes it while the cable is pulled. */
@@ -87,15 +100,16 @@ public final class Cable implements AutoCloseable {
                 Socket here = server.accept();
                 Socket there = new Socket(far.getHost(), far.getPort());
                 sockets.addAll(List.of(here, there));
-                carry(here, there);
-                carry(there, here);
+                carry(here, there, true);
+                carry(there, here, false);
             } catch (IOException pulled) {
                 // the far end is away, or this end was closed
             }
         }
     }
 
-    private void carry(Socket from, Socket to) {
+    /** A request of ours comes in one piece, and so does each part of an answer. */
+    private void carry(Socket from, Socket to, boolean requests) {
         Thread.ofVirtual().name("cable").start(() -> {
             try (from;
                     to) {
@@ -103,6 +117,9 @@ public final class Cable implements AutoCloseable {
                 OutputStream out = to.getOutputStream();
                 byte[] bytes = new byte[16 << 10];
                 for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
+                    if (requests && isRequest(bytes, n) && requestsLeft.getAndDecrement() == 0) {
+                        blocked = true;
+                    }
                     if (!blocked) {
                         out.write(bytes, 0, n);
                     }
@@ -111,6 +128,10 @@ public final class Cable implements AutoCloseable {
                 // one end closed, which closes the other
             }
         });
+    }
+
+    private static boolean isRequest(byte[] bytes, int length) {
+        return new String(bytes, 0, Math.min(length, 512), StandardCharsets.ISO_8859_1).contains(" HTTP/1.1\r\n");
     }
 
     private static void reset(Socket socket) throws IOException {

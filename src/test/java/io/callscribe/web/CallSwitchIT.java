@@ -56,7 +56,7 @@ class CallSwitchIT {
                 "{'channel':17}|channel: 17 (expected: a text)",
                 "{'channel':'a','party':'boss'}|party: boss (expected: caller or agent)",
                 "{'channel':'a','keyterms':[1]}|keyterms: 1 (expected: a text)",
-                "{'channel':'a','who':'x'}|who: is not known here (expected: only channel, party, agent, queue,"
+                "{'channel':'a','who':'x'}|who: is not known here (expected: only channel, server, party, agent, queue,"
                         + " language, keyterms)",
                 "[]|Request body: is no JSON object (expected: {'channel':'PJSIP/alice-00000001'})",
                 "alice|Request body: is no JSON object (expected: {'channel':'PJSIP/alice-00000001'})",

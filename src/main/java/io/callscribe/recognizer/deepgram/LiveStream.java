@@ -16,7 +16,6 @@ import java.util.function.DoubleSupplier;
  * <p>A machine, owned by the call's event loop. Its last event is {@code Finished}, which follows {@link #end}.
  */
 public final class LiveStream {
-
     /** More unconfirmed sound than this is put aside, oldest first: 50 s, 800 kB, made up for in 250 s at 1.2 times real time. */
     static final long KEEP_LIMIT_TICKS = 50L * CallTime.TICKS_PER_SECOND;
     /** After the end of the call the stream goes on for as long as results come, and no longer than this without one. */

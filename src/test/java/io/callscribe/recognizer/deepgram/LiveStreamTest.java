@@ -434,16 +434,16 @@ class LiveStreamTest {
         wakeFor(3_000);
         hear(results(0, 0, 3.0, true, true, "Hello."));
         hear(results(1, 0, 3.0, true, true, ""));
-        long sentBefore = out.audioTicks();
         quiet(333); // 20 s
         long speechMs = tick / 8;
         sound(10);
+        long sentBefore = out.audioTicks();
         wakeFor(3_000);
         long sent = out.audioTicks() - sentBefore;
         wakeFor(10_000);
         assertThat(out.audioTicks() - sentBefore).as("all was sent by then").isEqualTo(sent);
-        assertThat(sent)
-                .as("what ends the words before, and half a second in hand")
+        assertThat(sentBefore + sent - 50 * CHUNK_TICKS)
+                .as("what ends the words before, half a second in hand, and the words")
                 .isBetween(20_000L, 30_000L);
         assertThat(out.notes())
                 .anyMatch(
