@@ -86,7 +86,7 @@ class FaultsIT {
         for (Scene scene : Scene.values()) {
             FakeDeepgram server = new FakeDeepgram();
             server.onSession(session -> {
-                if (server.sessions().size() == 1) {
+                if (server.sessions().size() == 1 || scene == Scene.PING) {
                     scene.first.accept(server, session);
                 }
             });
@@ -117,7 +117,7 @@ class FaultsIT {
         assertThat(transcript.timeErrorMs()).as("word times").isLessThanOrEqualTo(TIME_ERROR_MS);
         if (scene == Scene.PING) {
             FakeDeepgram server = Objects.requireNonNull(SERVERS.get(scene));
-            assertThat(server.sessions().getFirst().pongs()).isPositive();
+            assertThat(server.sessions()).anyMatch(session -> session.pongs() > 0);
         }
     }
 }
