@@ -73,6 +73,13 @@ class RestartMeasure {
                 ChronoUnit.MILLIS.between(connectedAt, liveAt),
                 ChronoUnit.MILLIS.between(startedAt, liveAt),
                 view.metric("callscribe_tap_swept_total"));
+        for (String step : List.of("Removing", "is taken while it goes on")) {
+            System.out.printf(
+                    "RESTART %s: first %d ms, last %d ms after the connection%n",
+                    step,
+                    ChronoUnit.MILLIS.between(connectedAt, logged(step)),
+                    ChronoUnit.MILLIS.between(connectedAt, all(step).getLast()));
+        }
         assertThat(calls).allMatch(PhoneCall::isUp);
         calls.forEach(PhoneCall::hangUp);
         await().atMost(LONG).until(() -> view.metric("callscribe_calls_live") == 0);
@@ -80,11 +87,14 @@ class RestartMeasure {
     }
 
     private LocalTime logged(String what) throws IOException {
+        return all(what).getFirst();
+    }
+
+    private List<LocalTime> all(String what) throws IOException {
         return Files.readAllLines(folder.resolve("serve.log")).stream()
                 .filter(line -> line.contains(what))
                 .map(line -> LocalTime.parse(line.substring(0, 12)))
-                .findFirst()
-                .orElseThrow();
+                .toList();
     }
 
     private Process serve() throws IOException {

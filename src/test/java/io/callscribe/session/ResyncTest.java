@@ -7,12 +7,12 @@ import io.callscribe.asterisk.AriCommand;
 import io.callscribe.call.CallId;
 import io.callscribe.call.Party;
 import io.callscribe.meter.Meter;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,12 +31,12 @@ class ResyncTest implements Resync.Calls {
     private final Set<String> known = new HashSet<>();
     private final Set<String> tapped = new HashSet<>();
     private final Set<String> stopped = new HashSet<>();
-    private final List<String> taken = new ArrayList<>();
-    private final List<Resync.Before> befores = new ArrayList<>();
-    private final List<String> waiting = new ArrayList<>();
-    private final List<String> unasked = new ArrayList<>();
-    private final List<AriChannel> counted = new ArrayList<>();
-    private final List<Set<String>> thereWhenTaken = new ArrayList<>();
+    private final List<String> taken = new CopyOnWriteArrayList<>();
+    private final List<Resync.Before> befores = new CopyOnWriteArrayList<>();
+    private final List<String> waiting = new CopyOnWriteArrayList<>();
+    private final List<String> unasked = new CopyOnWriteArrayList<>();
+    private final List<AriChannel> counted = new CopyOnWriteArrayList<>();
+    private final List<Set<String>> thereWhenTaken = new CopyOnWriteArrayList<>();
     private final Resync resync = new Resync(silent.services(), this);
 
     @Test
@@ -173,6 +173,15 @@ class ResyncTest implements Resync.Calls {
         compare();
         assertThat(taken).isEmpty();
         assertThat(unasked).isEmpty();
+    }
+
+    @Test
+    void manyAreTakenThoughFewAreAskedAboutAtATime() throws InterruptedException {
+        for (int i = 0; i < 100; i++) {
+            asterisk.channel("1." + i, "PJSIP/alice-" + i).variable("1." + i, Resync.WANTED, "yes^");
+        }
+        compare();
+        assertThat(taken).hasSize(100).doesNotHaveDuplicates();
     }
 
     @Test

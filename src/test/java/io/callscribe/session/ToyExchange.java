@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** An Asterisk of channels, bridges and variables, set by a test; answers at once and keeps what it was told to change. */
+/** An Asterisk of channels, bridges and variables, set by a test; answers at once and keeps what it was told to change. Safe from any thread. */
 final class ToyExchange implements AriPort {
 
     private static final AriResult AWAY = new AriResult.Failed(AriResult.Failed.NOT_SENT, "the connection is lost");
@@ -66,19 +66,19 @@ final class ToyExchange implements AriPort {
     }
 
     /** Every command that was to change something, in order. */
-    List<AriCommand> changes() {
-        return changes;
+    synchronized List<AriCommand> changes() {
+        return List.copyOf(changes);
     }
 
     /** The ids of all that is there. */
-    Set<String> ids() {
+    synchronized Set<String> ids() {
         Set<String> ids = new HashSet<>(channels.keySet());
         ids.addAll(bridges);
         return ids;
     }
 
     @Override
-    public void execute(AriCommand command, Consumer<AriResult> then) {
+    public synchronized void execute(AriCommand command, Consumer<AriResult> then) {
         then.accept(
                 switch (command) {
                     case AriCommand.ListChannels() -> listChannels();
