@@ -140,16 +140,22 @@ class FrozenAsteriskIT {
     }
 
     private static void assertHeardOnce(List<JsonNode> calls, List<Pair> pairs, int words) {
-        assertThat(calls)
-                .extracting(call -> said(call, "caller"))
-                .containsAll(pairs.stream()
-                        .map(pair -> names(pair.words(0, 0, words)))
-                        .toList());
-        assertThat(calls)
-                .extracting(call -> said(call, "agent"))
-                .containsAll(pairs.stream()
-                        .map(pair -> names(pair.words(AGENT, 0, words)))
-                        .toList());
+        for (Pair pair : pairs) {
+            assertThat(calls).anySatisfy(call -> {
+                assertHeardOnce(call, "caller", names(pair.words(0, 0, words)));
+                assertHeardOnce(call, "agent", names(pair.words(AGENT, 0, words)));
+            });
+        }
+    }
+
+    /**
+     * In order, none twice. A stall of the machine that phones, Asterisk and Callscribe share swallows a word now and then, at any time; what
+     * stands still swallows three.
+     */
+    private static void assertHeardOnce(JsonNode call, String party, List<String> spoken) {
+        List<String> heard = said(call, party);
+        assertThat(heard).as("%s", call).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(spoken.size() - 1);
+        assertThat(spoken).as("%s", call).containsSubsequence(heard);
     }
 
     private void awaitLive() {
