@@ -2,6 +2,7 @@ package io.callscribe.asterisk;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What became of a command. */
 public sealed interface AriResult {
@@ -18,8 +19,8 @@ public sealed interface AriResult {
     /** 2xx with all channels. */
     record Channels(List<AriChannel> channels) implements AriResult {}
 
-    /** 2xx with the ids of all bridges. */
-    record Bridges(List<String> bridgeIds) implements AriResult {}
+    /** 2xx with the ids of all bridges, and of the channels in each. */
+    record Bridges(Map<String, Set<String>> channelsByBridge) implements AriResult {}
 
     /** 2xx with the ids of the channels that an application hears of. */
     record Subscriptions(List<String> channelIds) implements AriResult {}

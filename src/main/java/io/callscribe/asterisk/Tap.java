@@ -67,6 +67,14 @@ public final class Tap {
         legs.make(request, sink);
     }
 
+    /** Begins with all the parts that an earlier run of ours left standing ({@link StandingTaps}): their sound goes on. */
+    public void adopt(long nowNs, TapSink sink) {
+        hold.begin(nowNs);
+        setupUntilNs = nowNs + SETUP_LIMIT_NS;
+        commands.ask(new AriCommand.Subscribe(request.channel().id()), this::onSubscribedAgain, sink);
+        legs.adopt(sink);
+    }
+
     /** Takes an event of the tapped channel or of a part of the tap. */
     public void event(long nowNs, AriEvent event, TapSink sink) {
         switch (event) {
@@ -183,6 +191,15 @@ public final class Tap {
     /** A snoop through which the tapped channel's variables can be written once the call is given back. */
     public Optional<String> findWriter() {
         return legs.findWriter();
+    }
+
+    /** Nobody else tells of a channel that ended before we heard of it: a tap that stands needs nothing of it. */
+    private void onSubscribedAgain(long nowNs, AriResult result, TapSink sink) {
+        if (result instanceof AriResult.Failed failed && failed.gone()) {
+            tearDown(CALL_ENDED, sink);
+        } else {
+            onSubscribed(nowNs, result, sink);
+        }
     }
 
     private static void onSubscribed(long nowNs, AriResult result, TapSink sink) {

@@ -57,6 +57,16 @@ final class TapLeg {
         create(bridge, new AriCommand.CreateBridge(bridge.id()), out);
     }
 
+    /** All three stand and are joined since an earlier run of ours: only where the sound comes from is asked for. */
+    void adopt(TapSink out) {
+        parts().forEach(TapPart::made);
+        snoop.enteredStasis();
+        media.enteredStasis();
+        joining = true;
+        mediaJoined = true;
+        askAddress(out);
+    }
+
     private void create(TapPart part, AriCommand command, TapSink out) {
         part.asked();
         commands.ask(command, (nowNs, result, to) -> onCreated(nowNs, part, result, to), out);
@@ -97,8 +107,12 @@ final class TapLeg {
         if (!port.isEmpty() && !address.isEmpty()) {
             out.legFrom(leg, address, Integer.parseInt(port));
         } else {
-            read(LOCAL_ADDRESS, (ns, a, to) -> read(LOCAL_PORT, (nowNs, p, then) -> from(nowNs, a, p, then), to), out);
+            askAddress(out);
         }
+    }
+
+    private void askAddress(TapSink out) {
+        read(LOCAL_ADDRESS, (ns, a, to) -> read(LOCAL_PORT, (nowNs, p, then) -> from(nowNs, a, p, then), to), out);
     }
 
     private void read(String variable, OnResult then, TapSink out) {
@@ -110,6 +124,7 @@ final class TapLeg {
                 && port instanceof AriResult.Value(String number)
                 && number.matches("\\d{1,5}")) {
             out.legFrom(leg, host, Integer.parseInt(number));
+            joined = mediaJoined;
         } else {
             AriResult.Failed failed = new AriResult.Failed(500, LOCAL_ADDRESS + " is not set");
             onFailure.accept(new Failure(nowNs, "say where the sound will come from", failed), out);

@@ -22,6 +22,11 @@ final class TapLegs {
         out.make(request, sink);
     }
 
+    void adopt(TapSink sink) {
+        in.adopt(sink);
+        out.adopt(sink);
+    }
+
     Stream<TapLeg> all() {
         return Stream.of(in, out);
     }

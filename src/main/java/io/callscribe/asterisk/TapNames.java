@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  */
 public final class TapNames {
 
+    /** {@code Snoop/UNIQUEID-XXXXXXXX} (res_ari_channels.c). */
+    private static final Pattern SNOOP_NAME = Pattern.compile("Snoop/(.+)-[0-9a-f]{8}");
+
     private final String app;
     private final Pattern ours;
 
@@ -40,6 +43,12 @@ public final class TapNames {
 
     private String name(CallId call, Leg leg, String part) {
         return app + "-" + call + "-" + leg.spy() + "-" + part;
+    }
+
+    /** The id of the channel that a snoop of ours stands on; empty for every other channel. */
+    public Optional<String> findSnooped(AriChannel channel) {
+        Matcher name = SNOOP_NAME.matcher(channel.name());
+        return isSnoop(channel.id()) && name.matches() ? Optional.of(name.group(1)) : Optional.empty();
     }
 
     /** Whether it is a snoop of ours. */

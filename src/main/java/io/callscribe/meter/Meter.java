@@ -75,6 +75,10 @@ public enum Meter {
             "calls.picked.up",
             "Calls taken where they are: through the API, by a rule, after they had passed our line while nobody"
                     + " answered there, or from an earlier run"),
+    ADOPTED(
+            Kind.COUNTER,
+            "calls.adopted",
+            "Calls from an earlier run whose tap stood whole and was taken over as it was, so that its sound went on"),
     CALL_PAUSES(Kind.COUNTER, "calls.pauses", "Pauses of calls: begun, ended, or cut short by the call's end", "what"),
     CALL_PAUSED_MS(
             Kind.COUNTER, "calls.paused.ms", "Sound that nobody heard because its call was paused, in ms of call time"),

@@ -5,6 +5,7 @@ import io.callscribe.asterisk.AriCommand;
 import io.callscribe.asterisk.AriResult;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -13,15 +14,17 @@ import java.util.concurrent.ExecutionException;
 /**
  * What Asterisk has at one moment.
  *
+ * @param bridges the ids of the channels in each
  * @param ids of all channels and bridges
  */
-record AsteriskNow(List<AriChannel> channels, List<String> bridges, Set<String> ids) {
+record AsteriskNow(List<AriChannel> channels, Map<String, Set<String>> bridges, Set<String> ids) {
 
     /** Asks for it and waits for the answers; empty if Asterisk gives none. */
     static Optional<AsteriskNow> ask(AriPort ari) throws InterruptedException {
         if (ask(ari, new AriCommand.ListChannels()) instanceof AriResult.Channels(List<AriChannel> channels)
-                && ask(ari, new AriCommand.ListBridges()) instanceof AriResult.Bridges(List<String> bridges)) {
-            Set<String> ids = new HashSet<>(bridges);
+                && ask(ari, new AriCommand.ListBridges())
+                        instanceof AriResult.Bridges(Map<String, Set<String>> bridges)) {
+            Set<String> ids = new HashSet<>(bridges.keySet());
             channels.forEach(channel -> ids.add(channel.id()));
             return Optional.of(new AsteriskNow(channels, bridges, ids));
         }

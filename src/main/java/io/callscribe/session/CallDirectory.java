@@ -133,7 +133,7 @@ public final class CallDirectory implements AriListener {
         if (!draining && !switchboard.isTapped(channel.id())) {
             CallId id = before.id().filter(call -> !byCall.containsKey(call)).orElseGet(this::newId);
             if (takeIfRoom(Origin.running(id, channel, CallArgs.parse(args), before))) {
-                services.meters().count(Meter.PICKED_UP);
+                services.meters().count(before.tapped() ? Meter.ADOPTED : Meter.PICKED_UP);
                 LOG.info("Call {} on {} is taken while it goes on", id, channel.name());
             }
         }
@@ -236,8 +236,13 @@ public final class CallDirectory implements AriListener {
         }
 
         @Override
+        public boolean has(CallId call) {
+            return byCall.containsKey(call);
+        }
+
+        @Override
         public boolean knows(CallId call) {
-            return byCall.containsKey(call) || refused.refusedToGoOn(call);
+            return has(call) || refused.refusedToGoOn(call);
         }
 
         @Override

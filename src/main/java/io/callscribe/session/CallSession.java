@@ -173,7 +173,11 @@ final class CallSession {
                 .forEach(problem -> note(What.WARNING, problem));
         pauseNews.fromStart(resumption);
         line.start();
-        tap.start(services.clock().nowNs(), driver);
+        if (origin.tapped()) {
+            tap.adopt(services.clock().nowNs(), driver);
+        } else {
+            tap.start(services.clock().nowNs(), driver);
+        }
         variables.pump(services.clock().nowNs());
     }
 

@@ -8,22 +8,21 @@ import io.callscribe.call.CallId;
 import io.callscribe.meter.Meter;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Compares what Asterisk has with what we know, after every connect, since Asterisk keeps no events for an absent client. Calls that ended
- * meanwhile are told; what an earlier run of ours left is removed, and its calls that still live are taken again under their ids; so
- * are calls that passed our line while nobody answered there. What is not named by us is not touched. Runs on a virtual thread of its own, one
+ * meanwhile are told; calls of an earlier run of ours that still live are taken again under their ids, with their taps as they stand where
+ * those are whole, and what else that run left is removed; calls that passed our line while nobody answered there are taken too. What is not named by us is not touched. Runs on a virtual thread of its own, one
  * comparison after the other.
  */
 final class Resync {
@@ -32,12 +31,12 @@ final class Resync {
     static final String WANTED = "CALLSCRIBE_WANTED";
 
     private static final Logger LOG = LoggerFactory.getLogger(Resync.class);
-    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration STORE_LIMIT = Duration.ofSeconds(1);
+    /** So long all calls of an earlier run together wait for the store to say what was heard of them. */
+    private static final Duration EARLIER_LIMIT = Duration.ofSeconds(2);
+
     private static final String REASON = "CALLSCRIBE_REASON";
     private static final String PARTNER = "BRIDGEPEER";
-    private static final int MOST_LOOKS = 30;
-    private static final Pattern SNOOPED = Pattern.compile("Snoop/(.+)-[0-9a-f]{8}");
     private static final String CONTINUED =
             "Callscribe was started anew while this call went on, and listens again from here.";
     private static final String PASSED =
@@ -47,6 +46,9 @@ final class Resync {
     interface Calls {
 
         Collection<CallSession> all();
+
+        /** Whether it is our call now. */
+        boolean has(CallId call);
 
         /** Whether it is our call now; one that an earlier run had and this one refused is too. */
         boolean knows(CallId call);
@@ -81,14 +83,15 @@ final class Resync {
      *
      * @param id under which it goes on; a new one if there is none, or if we have such a call
      * @param call what was heard of it
+     * @param tapped whether its tap stands, and is to be taken over
      * @param pausedReason what its channel says of a pause; empty for none
      * @param remark for its timeline
      */
-    record Before(Optional<CallId> id, Optional<Earlier> call, String pausedReason, String remark) {
+    record Before(Optional<CallId> id, Optional<Earlier> call, boolean tapped, String pausedReason, String remark) {
 
         /** Of a call that is new to us. */
         static Before nothing(String remark) {
-            return new Before(Optional.empty(), Optional.empty(), "", remark);
+            return new Before(Optional.empty(), Optional.empty(), false, "", remark);
         }
     }
 
@@ -98,12 +101,14 @@ final class Resync {
     private final CallServices services;
     private final Calls calls;
     private final Orphans orphans;
+    private final Leftovers leftovers;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     Resync(CallServices services, Calls calls) {
         this.services = services;
         this.calls = calls;
         this.orphans = new Orphans(services, services.wallClock().now());
+        this.leftovers = new Leftovers(services, calls::knows, stopping);
     }
 
     /** Begins a comparison. */
@@ -135,13 +140,11 @@ final class Resync {
             return false; // the connection is lost again, and another comparison follows
         }
         services.meters().count(Meter.RESYNCS);
-        calls.counted(now.get().channels());
+        calls.counted(now.get().channels().stream()
+                .filter(channel -> !leftovers.isLeft(channel.id()))
+                .toList());
         tellCalls(now.get());
-        if (now.get().ids().stream().anyMatch(this::isLeft)) {
-            services.stored().awaitOpen(Duration.ZERO); // it opens while the leftovers are removed
-        }
-        Map<String, CallId> left = removeLeftovers(now.get());
-        takeRunning(left);
+        takeAgain(now.get());
         return true;
     }
 
@@ -175,54 +178,35 @@ final class Resync {
         }
     }
 
-    /** Removes what calls of ours left that we do not know; gives the call of every channel that such a tap stood on. */
-    private Map<String, CallId> removeLeftovers(AsteriskNow now) throws InterruptedException {
-        Map<String, CallId> tapped = new HashMap<>();
-        for (AriChannel channel : now.channels()) {
-            Matcher snoop = SNOOPED.matcher(channel.name());
-            if (isLeft(channel.id()) && snoop.matches()) {
-                services.names().findCall(channel.id()).ifPresent(call -> tapped.put(snoop.group(1), call));
-            }
+    /** Whole taps go on sounding, and so are not touched until their calls are taken; what has no call then is removed too. */
+    private void takeAgain(AsteriskNow before) throws InterruptedException {
+        Map<String, CallId> earlier = leftovers.tapped(before);
+        if (!earlier.isEmpty()) {
+            services.stored().awaitOpen(Duration.ZERO); // so that it opens meanwhile
         }
-        TreeSet<String> left = new TreeSet<>(now.ids());
-        left.removeIf(id -> !isLeft(id));
-        AtOnce.each(left, id -> {
-            services.meters().count(Meter.SWEPT);
-            LOG.info("Removing {}, left by an earlier run", id);
-            boolean bridge = now.bridges().contains(id);
-            AsteriskNow.ask(services.ari(), bridge ? new AriCommand.DestroyBridge(id) : new AriCommand.HangUp(id));
-        });
-        if (!left.isEmpty()) {
-            awaitGone(left);
-        }
-        return tapped;
-    }
-
-    private boolean isLeft(String id) {
-        return services.names().findCall(id).filter(call -> !calls.knows(call)).isPresent();
-    }
-
-    /** Their names can be used again once they are gone. */
-    private void awaitGone(Collection<String> ids) throws InterruptedException {
-        for (int look = 0; look < MOST_LOOKS && !paused(PAUSE); look++) {
-            Optional<AsteriskNow> now = AsteriskNow.ask(services.ari());
-            if (now.isEmpty() || now.get().ids().stream().noneMatch(ids::contains)) {
-                return;
-            }
-        }
-    }
-
-    private void takeRunning(Map<String, CallId> left) throws InterruptedException {
-        Optional<AsteriskNow> now = AsteriskNow.ask(services.ari());
+        Set<CallId> standing = leftovers.standing(before);
+        boolean removed = leftovers.remove(before, call -> !calls.knows(call) && !standing.contains(call));
+        Optional<AsteriskNow> now = removed ? AsteriskNow.ask(services.ari()) : Optional.of(before);
+        boolean remembered = !earlier.isEmpty() && services.stored().awaitOpen(EARLIER_LIMIT);
+        Queue<Taken> taken = new ConcurrentLinkedQueue<>();
         AtOnce.each(now.map(AsteriskNow::channels).orElse(List.of()), channel -> {
             boolean fit = !channel.isAid() && !channel.calledAndUnanswered() && !calls.taps(channel.id());
             if (fit && !paused(Duration.ZERO)) {
-                consider(channel, Optional.ofNullable(left.get(channel.id())));
+                Optional<CallId> call = Optional.ofNullable(earlier.get(channel.id()));
+                consider(channel, call.map(id -> new Left(id, standing.contains(id), remembered)))
+                        .ifPresent(session -> taken.add(new Taken(session, channel)));
             }
         });
+        leftovers.remove(before, call -> standing.contains(call) && !calls.has(call));
+        AtOnce.each(taken, call -> catchUp(services.ari(), call.session(), call.channel()));
     }
 
-    private void consider(AriChannel channel, Optional<CallId> earlier) throws InterruptedException {
+    /** A call of an earlier run: whether its tap stands whole, and whether the store can tell what was heard of it. */
+    private record Left(CallId call, boolean tapped, boolean remembered) {}
+
+    private record Taken(CallSession session, AriChannel channel) {}
+
+    private Optional<CallSession> consider(AriChannel channel, Optional<Left> earlier) throws InterruptedException {
         List<String> said =
                 List.of(AsteriskNow.variable(services.ari(), channel, WANTED).split("\\^"));
         boolean asked = said.getFirst().equals("yes");
@@ -236,23 +220,17 @@ final class Resync {
         } else if (OptOut.ask(services.ari(), channel)) {
             services.meters().count(Meter.TAP_REFUSED, "opted-out");
         } else {
-            takeRunning(channel, wanted, earlier.isPresent() ? before(earlier.get(), channel) : Before.nothing(PASSED));
+            Before before = earlier.isPresent() ? before(earlier.get(), channel) : Before.nothing(PASSED);
+            return calls.running(channel, wanted, before);
         }
+        return Optional.empty();
     }
 
-    private Before before(CallId earlier, AriChannel channel) throws InterruptedException {
-        Optional<Earlier> heard =
-                services.stored().awaitOpen(STORE_LIMIT) ? Earlier.of(earlier, services.stored()) : Optional.empty();
+    private Before before(Left left, AriChannel channel) throws InterruptedException {
+        Optional<Earlier> heard = left.remembered() ? Earlier.of(left.call(), services.stored()) : Optional.empty();
         String reason = AsteriskNow.variable(services.ari(), channel, REASON);
         String pausedReason = reason.startsWith(CallControl.PAUSED_BY) ? reason : "";
-        return new Before(Optional.of(earlier), heard, pausedReason, CONTINUED);
-    }
-
-    private void takeRunning(AriChannel channel, List<String> args, Before before) throws InterruptedException {
-        Optional<CallSession> call = calls.running(channel, args, before);
-        if (call.isPresent()) {
-            catchUp(services.ari(), call.get(), channel);
-        }
+        return new Before(Optional.of(left.call()), heard, left.tapped(), pausedReason, CONTINUED);
     }
 
     private static List<String> arguments(AriChannel channel) {

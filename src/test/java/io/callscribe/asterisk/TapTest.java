@@ -65,6 +65,64 @@ class TapTest {
     }
 
     @Test
+    void aTapThatStandsIsTakenOverWithoutMakingAnything() {
+        adopt();
+        asterisk.runToTheEnd();
+        assertThat(asterisk.said)
+                .containsExactlyInAnyOrder("IN from 127.0.0.1:20000", "OUT from 127.0.0.1:20000", "up", "continued")
+                .endsWith("up", "continued");
+        assertThat(asterisk.ran)
+                .containsExactlyInAnyOrder(
+                        new AriCommand.Subscribe(ToyAsterisk.CALL),
+                        new AriCommand.GetVariable("callscribe-c1-in-media", "UNICASTRTP_LOCAL_ADDRESS"),
+                        new AriCommand.GetVariable("callscribe-c1-in-media", "UNICASTRTP_LOCAL_PORT"),
+                        new AriCommand.GetVariable("callscribe-c1-out-media", "UNICASTRTP_LOCAL_ADDRESS"),
+                        new AriCommand.GetVariable("callscribe-c1-out-media", "UNICASTRTP_LOCAL_PORT"));
+    }
+
+    @Test
+    void aTapTakenOverIsRenewedAndRemovedLikeAnyOther() {
+        adopt();
+        asterisk.runToTheEnd();
+        tap().renew(asterisk.nowNs, asterisk);
+        asterisk.runToTheEnd();
+        assertThat(asterisk.said).endsWith("note The tap was renewed.");
+        asterisk.hangUp();
+        asterisk.runToTheEnd();
+        assertNothingLeft();
+    }
+
+    @Test
+    void aCallThatEndedBeforeItsTapWasTakenOverLeavesNothing() {
+        start(true);
+        asterisk.runToTheEnd();
+        asterisk.hangUp();
+        asterisk.tapAnew().adopt(asterisk.nowNs, asterisk);
+        asterisk.runToTheEnd();
+        assertThat(asterisk.ended()).contains(Termination.finished("The call ended."));
+        assertNothingLeft();
+    }
+
+    @Test
+    void hangUpAtAnyMomentOfATakeOverLeavesNothing() {
+        for (int seed = 0; seed < 200; seed++) {
+            asterisk = new ToyAsterisk(Map.of());
+            Random order = new Random(seed);
+            adopt();
+            for (int steps = order.nextInt(14); steps > 0; steps--) {
+                asterisk.step(order.nextBoolean());
+            }
+            asterisk.hangUp();
+            while (asterisk.step(order.nextBoolean())) {
+                asterisk.nowNs += 1_000;
+            }
+            asterisk.runToTheEnd();
+            assertThat(asterisk.ended()).as("seed %d: %s", seed, asterisk.said).isPresent();
+            assertNothingLeft();
+        }
+    }
+
+    @Test
     void hangUpRemovesExternalMediaAndBridges() {
         start(true);
         asterisk.runToTheEnd();
@@ -403,6 +461,13 @@ class TapTest {
 
     private void start(boolean inStasis) {
         asterisk.tap(inStasis).start(asterisk.nowNs, asterisk);
+    }
+
+    /** A tap stands, we are killed, and begin anew with it. */
+    private void adopt() {
+        start(true);
+        asterisk.runToTheEnd();
+        asterisk.tapAnew().adopt(asterisk.nowNs, asterisk);
     }
 
     private Tap tap() {

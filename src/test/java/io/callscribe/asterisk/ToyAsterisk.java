@@ -32,6 +32,8 @@ final class ToyAsterisk implements TapSink {
     final Deque<Runnable> deliveries = new ArrayDeque<>();
     private final Deque<Numbered> commands = new ArrayDeque<>();
     final Map<Class<? extends AriCommand>, AriResult> answers;
+    private final Map<String, String> variables =
+            Map.of("UNICASTRTP_LOCAL_ADDRESS", "127.0.0.1", "UNICASTRTP_LOCAL_PORT", "20000");
 
     @Nullable Tap tap;
 
@@ -60,6 +62,15 @@ final class ToyAsterisk implements TapSink {
                 inStasisAtStart));
         tap = made;
         return made;
+    }
+
+    /** We are killed and started anew: commands and results under way are lost, channels and bridges stay. */
+    Tap tapAnew() {
+        commands.clear();
+        deliveries.clear();
+        ran.clear();
+        said.clear();
+        return tap(false);
     }
 
     /** Carries out the oldest command, or delivers the oldest result or event; false if there is nothing to do. */
@@ -136,14 +147,13 @@ final class ToyAsterisk implements TapSink {
         }
         return switch (command) {
             case AriCommand.Subscribe(String id) -> ifThere(id);
+            case AriCommand.GetVariable(String id, String name) ->
+                channels.contains(id) ? new AriResult.Value(variables.getOrDefault(name, "")) : missing(id, 404);
             case AriCommand.SetVariable(String id, String name, String value) ->
                 inStasis.contains(id) ? new AriResult.Done() : missing(id, 409);
             case AriCommand.Snoop(String id, Leg leg, String snoopId) ->
                 channels.contains(id) ? made(snoopId, Map.of()) : missing(id, 404);
-            case AriCommand.ExternalMedia media ->
-                made(
-                        media.channelId(),
-                        Map.of("UNICASTRTP_LOCAL_ADDRESS", "127.0.0.1", "UNICASTRTP_LOCAL_PORT", "20000"));
+            case AriCommand.ExternalMedia media -> made(media.channelId(), variables);
             case AriCommand.CreateBridge(String id) -> {
                 bridges.add(id);
                 yield new AriResult.Done();

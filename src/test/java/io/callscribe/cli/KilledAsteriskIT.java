@@ -161,6 +161,15 @@ class KilledAsteriskIT {
         }
     }
 
+    private static boolean bothLegsAreJoined() {
+        return LAB.asterisk().ari().get("/bridges").findValuesAsText("id").stream()
+                        .filter(id -> id.startsWith("callscribe-"))
+                        .map(id -> LAB.asterisk().ari().get("/bridges/" + id))
+                        .filter(bridge -> bridge.path("channels").size() == 2)
+                        .count()
+                == 2;
+    }
+
     private static String variable(String name) {
         return LAB.asterisk().ari().get("/channels").findValuesAsText("id").stream()
                 .map(id -> LAB.asterisk().ari().variable(id, name).orElse(""))
@@ -176,7 +185,7 @@ class KilledAsteriskIT {
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> LAB.asterisk().cli("ari show apps").contains("callscribe"));
             PhoneCall call = LAB.phone("alice").call("tap-dial-bob").awaitUp();
-            await().until(() -> deepgram.upgrades() > 0);
+            await().until(() -> deepgram.upgrades() > 0 && bothLegsAreJoined());
             call.say(CodedSpeech.say(150, 5, 6, 7, 8, 9, 10));
             await().until(() -> !call.isSpeaking());
             long heardMs = call.heard().ms();

@@ -61,6 +61,46 @@ class ResyncTest implements Resync.Calls {
         assertThat(silent.meters.total(Meter.SWEPT)).isZero();
     }
 
+    @Test
+    void aTapThatStandsWholeIsTakenOverAsItIs() throws InterruptedException {
+        asterisk.channel("1.1", "PJSIP/alice-00000001");
+        standing("127.0.0.1:4000");
+        compare();
+        assertThat(befores).singleElement().satisfies(before -> {
+            assertThat(before.tapped()).isTrue();
+            assertThat(before.id()).contains(new CallId(OLD));
+        });
+        assertThat(asterisk.changes()).isEmpty();
+        assertThat(silent.meters.total(Meter.SWEPT)).isZero();
+    }
+
+    @Test
+    void aTapThatSendsElsewhereIsRemovedAndMadeAnew() throws InterruptedException {
+        asterisk.channel("1.1", "PJSIP/alice-00000001");
+        standing("127.0.0.1:4001");
+        compare();
+        assertThat(befores).extracting(Resync.Before::tapped).containsExactly(false);
+        assertThat(thereWhenTaken).containsExactly(Set.of("1.1"));
+    }
+
+    @Test
+    void aWholeTapWhoseCallIsNotTakenIsRemovedAllTheSame() throws InterruptedException {
+        asterisk.channel("1.1", "PJSIP/alice-00000001").variable("1.1", OptOut.VARIABLE, "off");
+        standing("127.0.0.1:4000");
+        compare();
+        assertThat(taken).isEmpty();
+        assertThat(asterisk.ids()).containsExactly("1.1");
+        assertThat(silent.meters.total(Meter.SWEPT)).isEqualTo(6);
+    }
+
+    @Test
+    void leftoversAreNotCountedAsTheLoadOfOthers() throws InterruptedException {
+        asterisk.channel("1.1", "PJSIP/alice-00000001");
+        standing("127.0.0.1:4000");
+        compare();
+        assertThat(counted).extracting(AriChannel::id).containsExactly("1.1");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -245,6 +285,15 @@ class ResyncTest implements Resync.Calls {
                 .bridge(BRIDGE);
     }
 
+    private void standing(String sentTo) {
+        for (String leg : List.of("in", "out")) {
+            String part = "callscribe-" + OLD + "-" + leg;
+            asterisk.channel(part + "-snoop", "Snoop/1.1-0000000a")
+                    .channel(part + "-media", "UnicastRTP/" + sentTo + "-0x7f")
+                    .bridge(part + "-bridge", part + "-snoop", part + "-media");
+        }
+    }
+
     private static AriChannel inStasis(String id, String data) {
         return new AriChannel(id, "PJSIP/" + id + "-00000001", "Up", "", "", "", "", "Stasis", data, "", "");
     }
@@ -261,8 +310,13 @@ class ResyncTest implements Resync.Calls {
     }
 
     @Override
-    public boolean knows(CallId call) {
+    public boolean has(CallId call) {
         return known.contains(call.value());
+    }
+
+    @Override
+    public boolean knows(CallId call) {
+        return has(call);
     }
 
     @Override
@@ -309,6 +363,7 @@ class ResyncTest implements Resync.Calls {
     public Optional<CallSession> running(AriChannel channel, List<String> args, Resync.Before before) {
         taken.add(said(channel, args));
         befores.add(before);
+        before.id().map(CallId::value).ifPresent(known::add);
         thereWhenTaken.add(asterisk.ids());
         return Optional.empty();
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +19,7 @@ final class ToyExchange implements AriPort {
     private static final AriResult NOT_FOUND = new AriResult.Failed(404, "not found");
 
     private final Map<String, AriChannel> channels = new LinkedHashMap<>();
-    private final Set<String> bridges = new LinkedHashSet<>();
+    private final Map<String, Set<String>> bridges = new LinkedHashMap<>();
     private final Map<String, String> variables = new HashMap<>();
     private final List<AriCommand> changes = new ArrayList<>();
     private final Set<String> dying = new HashSet<>();
@@ -40,8 +39,8 @@ final class ToyExchange implements AriPort {
         return channel(new AriChannel(id, name, "Up", "", "", "", ""));
     }
 
-    ToyExchange bridge(String id) {
-        bridges.add(id);
+    ToyExchange bridge(String id, String... channelIds) {
+        bridges.put(id, Set.of(channelIds));
         return this;
     }
 
@@ -73,7 +72,7 @@ final class ToyExchange implements AriPort {
     /** The ids of all that is there. */
     synchronized Set<String> ids() {
         Set<String> ids = new HashSet<>(channels.keySet());
-        ids.addAll(bridges);
+        ids.addAll(bridges.keySet());
         return ids;
     }
 
@@ -82,8 +81,7 @@ final class ToyExchange implements AriPort {
         then.accept(
                 switch (command) {
                     case AriCommand.ListChannels() -> listChannels();
-                    case AriCommand.ListBridges() ->
-                        bridgesUnknown ? AWAY : new AriResult.Bridges(List.copyOf(bridges));
+                    case AriCommand.ListBridges() -> bridgesUnknown ? AWAY : new AriResult.Bridges(Map.copyOf(bridges));
                     case AriCommand.GetVariable(String id, String name) -> variable(id + " " + name);
                     case AriCommand.GetSubscriptions() -> new AriResult.Subscriptions(subscriptions);
                     default -> change(command);
@@ -106,7 +104,7 @@ final class ToyExchange implements AriPort {
         changes.add(command);
         return switch (command) {
             case AriCommand.HangUp(String id) -> found(channels.containsKey(id) && dying.add(id));
-            case AriCommand.DestroyBridge(String id) -> found(bridges.remove(id));
+            case AriCommand.DestroyBridge(String id) -> found(bridges.remove(id) != null);
             default -> new AriResult.Done();
         };
     }

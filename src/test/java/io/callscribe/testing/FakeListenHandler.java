@@ -105,10 +105,10 @@ final class FakeListenHandler extends SimpleChannelInboundHandler<FullHttpReques
         }
         byte[] body = ByteBufUtil.getBytes(request.content());
         int channels = Integer.parseInt("0" + only(query, "channels"));
-        send(context, 200, Map.of("dg-request-id", "recorded"), words(body, Math.max(1, channels)));
         HttpHeaders headers = request.headers();
         server.recorded(new FakeDeepgram.Recording(
                 URI.create(request.uri()), headers.get("Authorization", ""), headers.get("Content-Type", ""), body));
+        send(context, 200, Map.of("dg-request-id", "recorded"), words(body, Math.max(1, channels)));
     }
 
     private static String words(byte[] body, int channels) {

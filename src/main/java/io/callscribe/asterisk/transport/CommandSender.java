@@ -13,10 +13,10 @@ import io.callscribe.asterisk.AriCommand;
 import io.callscribe.asterisk.AriResult;
 import io.callscribe.asterisk.transport.event.MissingPartException;
 import io.callscribe.asterisk.transport.event.ModelConverter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Asks ari4java for what a command wants, with an action of its own each time. Safe from any thread; never blocks. */
 final class CommandSender {
@@ -113,10 +113,10 @@ final class CommandSender {
     }
 
     private static AriResult bridges(List<Bridge> models) throws MissingPartException {
-        List<String> ids = new ArrayList<>(models.size());
+        Map<String, Set<String>> channels = new LinkedHashMap<>();
         for (Bridge model : models) {
-            ids.add(ModelConverter.bridgeId(model));
+            channels.put(ModelConverter.bridgeId(model), ModelConverter.channelIds(model));
         }
-        return new AriResult.Bridges(List.copyOf(ids));
+        return new AriResult.Bridges(channels);
     }
 }

@@ -42,6 +42,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -161,7 +162,8 @@ class AriConnectionAsteriskIT {
         assertThat(((Channels) link.call(new ListChannels())).channels())
                 .extracting(AriChannel::id)
                 .containsExactlyInAnyOrder(caller.id(), "cs-test-in-snoop", "cs-test-in-media");
-        assertThat(link.call(new ListBridges())).isEqualTo(new Bridges(List.of("cs-test-in-bridge")));
+        assertThat(link.call(new ListBridges()))
+                .isEqualTo(new Bridges(Map.of("cs-test-in-bridge", Set.of("cs-test-in-snoop", "cs-test-in-media"))));
         assertThat(link.call(new Continue(caller.id()))).isEqualTo(new Done());
         await(StasisEnd.class, end -> end.channel().id().equals(caller.id()));
         assertThat(link.call(new HangUp(caller.id()))).isEqualTo(new Done());

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -130,8 +131,8 @@ class CommandSenderTest {
         assertThat(resultOf(new GetModule("chan_rtp.so"), "{\"name\":\"chan_rtp.so\",\"status\":\"Running\"}"))
                 .isEqualTo(new AriResult.Value("Running"));
         assertThat(resultOf(new ListChannels(), "[]")).isEqualTo(new AriResult.Channels(List.of()));
-        assertThat(resultOf(new ListBridges(), "[{\"id\":\"b1\"},{\"id\":\"b2\"}]"))
-                .isEqualTo(new AriResult.Bridges(List.of("b1", "b2")));
+        assertThat(resultOf(new ListBridges(), "[{\"id\":\"b1\",\"channels\":[\"c1\"]},{\"id\":\"b2\"}]"))
+                .isEqualTo(new AriResult.Bridges(Map.of("b1", Set.of("c1"), "b2", Set.of())));
         assertThat(resultOf(new GetVariable("c1", "V"), "{\"value\":\"ü\"}")).isEqualTo(new AriResult.Value("ü"));
         assertThat(resultOf(new GetVariable("c1", "V"), "{\"value\":null}")).isEqualTo(new AriResult.Value(""));
         assertThat(resultOf(new CreateBridge("b1"), "{\"id\":\"b1\",\"channels\":[]}"))

@@ -5,8 +5,10 @@ import ch.loway.oss.ari4java.generated.models.CallerID;
 import ch.loway.oss.ari4java.generated.models.Channel;
 import ch.loway.oss.ari4java.generated.models.DialplanCEP;
 import io.callscribe.asterisk.AriChannel;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,12 @@ public final class ModelConverter {
             throw new MissingPartException("bridge");
         }
         return bridge.getId();
+    }
+
+    /** The ids of the channels in the bridge. */
+    public static Set<String> channelIds(Bridge bridge) {
+        List<String> ids = bridge.getChannels();
+        return ids == null ? Set.of() : Set.copyOf(ids);
     }
 
     /** The text, empty when Asterisk left it out. */
