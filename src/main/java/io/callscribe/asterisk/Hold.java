@@ -4,7 +4,7 @@ import io.callscribe.asterisk.CommandBook.OnResult;
 import io.callscribe.call.Happening.What;
 import io.callscribe.call.Status;
 
-/** The tapped channel as long as it waits in our application, until its dialplan has it back. */
+/** The tapped channel as long as it waits in our application, until its dialplan has it back; of one that does not wait it is over. */
 final class Hold {
 
     /** After this the call goes on, tapped or not. */
@@ -20,10 +20,11 @@ final class Hold {
     Hold(TapRequest request, CommandBook commands) {
         this.request = request;
         this.commands = commands;
+        this.over = !request.inStasis();
     }
 
     void begin(long nowNs) {
-        untilNs = nowNs + LIMIT_NS;
+        untilNs = over ? NEVER_NS : nowNs + LIMIT_NS;
     }
 
     /** Whether the channel is known to be, or about to be, out of our application. */
@@ -52,7 +53,7 @@ final class Hold {
     }
 
     void giveBack(TapSink sink) {
-        if (!over && request.inStasis()) {
+        if (!over) {
             commands.ask(new AriCommand.Continue(request.channel().id()), Hold::onContinued, sink);
         }
         left(sink);

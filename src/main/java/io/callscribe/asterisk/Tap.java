@@ -69,7 +69,6 @@ public final class Tap {
 
     /** Begins with all the parts that an earlier run of ours left standing ({@link StandingTaps}): their sound goes on. */
     public void adopt(long nowNs, TapSink sink) {
-        hold.begin(nowNs);
         setupUntilNs = nowNs + SETUP_LIMIT_NS;
         commands.ask(new AriCommand.Subscribe(request.channel().id()), this::onSubscribedAgain, sink);
         legs.adopt(sink);
@@ -263,7 +262,7 @@ public final class Tap {
                     .filter(TapPart::isBeingRemoved)
                     .forEach(TapPart::made); // so that it is asked for again, and seen through
             sink.ending(why);
-            if (!hold.isOver() && request.inStasis() && why.kind() != Termination.Kind.FINISHED) {
+            if (!hold.isOver() && why.kind() != Termination.Kind.FINISHED) {
                 hold.sayOffAndGiveBack(why.reason(), sink);
             } else {
                 hold.giveBack(sink);

@@ -31,6 +31,8 @@ final class CallSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallSession.class);
     private static final long LONGEST_WAIT_NS = 1_000_000_000L;
+    /** While all calls of an earlier run are taken over, their variables wait. */
+    private static final long ADOPTION_NS = 2_000_000_000L;
 
     private final CallServices services;
     private final CallId id;
@@ -174,6 +176,7 @@ final class CallSession {
         pauseNews.fromStart(resumption);
         line.start();
         if (origin.tapped()) {
+            variables.pauseUntil(startedNs + ADOPTION_NS);
             tap.adopt(services.clock().nowNs(), driver);
         } else {
             tap.start(services.clock().nowNs(), driver);

@@ -135,6 +135,7 @@ final class Resync {
 
     /** Compares once, and acts on it; false if nothing was done, since Asterisk did not say what it has or we are being stopped. */
     synchronized boolean compare() throws InterruptedException {
+        services.stored().awaitOpen(Duration.ZERO); // so that it opens while Asterisk is asked
         Optional<AsteriskNow> now = AsteriskNow.ask(services.ari());
         if (now.isEmpty() || paused(Duration.ZERO)) {
             return false; // the connection is lost again, and another comparison follows
@@ -181,19 +182,16 @@ final class Resync {
     /** Whole taps go on sounding, and so are not touched until their calls are taken; what has no call then is removed too. */
     private void takeAgain(AsteriskNow before) throws InterruptedException {
         Map<String, CallId> earlier = leftovers.tapped(before);
-        if (!earlier.isEmpty()) {
-            services.stored().awaitOpen(Duration.ZERO); // so that it opens meanwhile
-        }
         Set<CallId> standing = leftovers.standing(before);
         boolean removed = leftovers.remove(before, call -> !calls.knows(call) && !standing.contains(call));
         Optional<AsteriskNow> now = removed ? AsteriskNow.ask(services.ari()) : Optional.of(before);
-        boolean remembered = !earlier.isEmpty() && services.stored().awaitOpen(EARLIER_LIMIT);
+        long storeUntilNs = services.clock().nowNs() + EARLIER_LIMIT.toNanos();
         Queue<Taken> taken = new ConcurrentLinkedQueue<>();
         AtOnce.each(now.map(AsteriskNow::channels).orElse(List.of()), channel -> {
             boolean fit = !channel.isAid() && !channel.calledAndUnanswered() && !calls.taps(channel.id());
             if (fit && !paused(Duration.ZERO)) {
                 Optional<CallId> call = Optional.ofNullable(earlier.get(channel.id()));
-                consider(channel, call.map(id -> new Left(id, standing.contains(id), remembered)))
+                consider(channel, call.map(id -> new Left(id, standing.contains(id), storeUntilNs)))
                         .ifPresent(session -> taken.add(new Taken(session, channel)));
             }
         });
@@ -201,8 +199,8 @@ final class Resync {
         AtOnce.each(taken, call -> catchUp(services.ari(), call.session(), call.channel()));
     }
 
-    /** A call of an earlier run: whether its tap stands whole, and whether the store can tell what was heard of it. */
-    private record Left(CallId call, boolean tapped, boolean remembered) {}
+    /** A call of an earlier run: whether its tap stands whole, and how long the store may take to open for what was heard of it. */
+    private record Left(CallId call, boolean tapped, long storeUntilNs) {}
 
     private record Taken(CallSession session, AriChannel channel) {}
 
@@ -227,9 +225,11 @@ final class Resync {
     }
 
     private Before before(Left left, AriChannel channel) throws InterruptedException {
-        Optional<Earlier> heard = left.remembered() ? Earlier.of(left.call(), services.stored()) : Optional.empty();
         String reason = AsteriskNow.variable(services.ari(), channel, REASON);
         String pausedReason = reason.startsWith(CallControl.PAUSED_BY) ? reason : "";
+        Duration limit = Duration.ofNanos(left.storeUntilNs() - services.clock().nowNs());
+        Optional<Earlier> heard =
+                services.stored().awaitOpen(limit) ? Earlier.of(left.call(), services.stored()) : Optional.empty();
         return new Before(Optional.of(left.call()), heard, left.tapped(), pausedReason, CONTINUED);
     }
 

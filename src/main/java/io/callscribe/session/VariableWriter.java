@@ -28,6 +28,7 @@ final class VariableWriter {
     private static final int MOVED = 409;
     private static final long NEVER_NS = Long.MAX_VALUE;
     private static final long NOTHING_WAITS = -1;
+    private static final long NO_PAUSE = Long.MIN_VALUE;
 
     private final CallServices services;
     private final Meters meters;
@@ -39,6 +40,7 @@ final class VariableWriter {
     private VariableLane call;
     private final List<VariableLane> lanes = new ArrayList<>();
     private long wordsSinceNs = NOTHING_WAITS;
+    private long pauseUntilNs = NO_PAUSE;
     private boolean closed;
 
     VariableWriter(CallServices services, AriChannel channel, Tap tap, Mailbox mailbox, BiConsumer<What, String> note) {
@@ -99,11 +101,17 @@ final class VariableWriter {
         closed = true;
     }
 
+    /** Writes nothing before that time: most of it stands on the channel, and Asterisk has more urgent things to do. */
+    void pauseUntil(long untilNs) {
+        pauseUntilNs = untilNs;
+    }
+
     /** Begins the writes that may begin. */
     void pump(long nowNs) {
-        if (closed) {
+        if (closed || nowNs < pauseUntilNs) {
             return;
         }
+        pauseUntilNs = NO_PAUSE;
         for (VariableLane lane : lanes) {
             if (canWrite(lane)) {
                 lane.next(nowNs).ifPresent(write -> run(lane, write));
@@ -113,6 +121,9 @@ final class VariableWriter {
 
     /** When {@link #pump} may have something to do again. */
     long wakeAtNs() {
+        if (!closed && pauseUntilNs != NO_PAUSE) {
+            return pauseUntilNs;
+        }
         return closed
                 ? NEVER_NS
                 : lanes.stream().mapToLong(VariableLane::wakeAtNs).min().orElse(NEVER_NS);
