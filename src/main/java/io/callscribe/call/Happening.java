@@ -33,6 +33,8 @@ public record Happening(CallTime at, What what, String text) {
         KEYS,
         PAUSED,
         RESUMED,
+        HELP,
+        HELP_OVER,
         ENDED;
 
         private final String label = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

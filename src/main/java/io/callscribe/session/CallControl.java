@@ -4,10 +4,14 @@ import io.callscribe.asterisk.AriChannel;
 import io.callscribe.asterisk.AriCommand;
 import io.callscribe.asterisk.AriResult;
 import io.callscribe.call.CallId;
+import io.callscribe.call.DeskNote;
 import io.callscribe.call.Termination;
 import io.callscribe.meter.Meter;
+import io.callscribe.outlet.CallEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** What people do to calls at run time: tap one that goes on, pause it, let it go on, stop. From any thread that may wait. */
 public final class CallControl {
@@ -15,6 +19,7 @@ public final class CallControl {
     /** How the reason of every pause begins. */
     static final String PAUSED_BY = "Paused by ";
 
+    private static final long NOTED_LIMIT_MS = 1_000;
     private static final String REMARK = "This call was taken through the API, while it went on.";
 
     private final CallServices services;
@@ -153,6 +158,25 @@ public final class CallControl {
         return found.get().leave(new Termination(Termination.Kind.STOPPED, "Stopped by " + who + "."))
                 ? new Outcome.Done(found.get().id())
                 : refused(Why.CONFLICT, "The call is being stopped already.");
+    }
+
+    /** Puts a wish for help, a flag or a note on a call under way; returns when everybody was told. Its time is filled in. */
+    public Outcome note(String call, DeskNote note) throws InterruptedException {
+        Optional<CallSession> found = find(call);
+        if (found.isEmpty()) {
+            return unknown();
+        }
+        CountDownLatch told = new CountDownLatch(1);
+        found.get().put(new CallMessage.Noted(note, told::countDown));
+        return told.await(NOTED_LIMIT_MS, TimeUnit.MILLISECONDS)
+                ? new Outcome.Done(found.get().id())
+                : refused(Why.AWAY, "The call is just ending. Try again in a second.");
+    }
+
+    /** Puts a flag or a note on a line of a call that is over, as it is; the board or the store must know the call. */
+    public Outcome noteAfterwards(CallId call, DeskNote note) {
+        services.outlet().accept(new CallEvent.Noted(call, note));
+        return new Outcome.Done(call);
     }
 
     private Optional<CallSession> find(String call) {

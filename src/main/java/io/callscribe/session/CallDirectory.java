@@ -29,7 +29,7 @@ public final class CallDirectory implements AriListener {
     private final CallServices services;
     private final Visits visits = new Visits();
     private final Map<CallId, CallSession> byCall = new ConcurrentHashMap<>();
-    private final Switchboard switchboard = new Switchboard();
+    private final Switchboard<CallSession> switchboard = new Switchboard<>();
     private final Map<CallId, Thread> threads = new ConcurrentHashMap<>();
     private final EventRouter router;
     private final Refusals refusals;
@@ -96,7 +96,7 @@ public final class CallDirectory implements AriListener {
             refusals.giveBack(channel, "stopping");
             return;
         }
-        boolean tapped = switchboard.isTapped(channel.id());
+        boolean tapped = switchboard.isTapped(channel.id()) || router.followed(channel);
         switch (visits.judge(services.clock().nowNs(), channel, tapped)) {
             case TAP ->
                 OptOut.ask(services.ari(), channel, off -> admit(channel, args, off), () -> optedOutLate(channel));
@@ -109,7 +109,9 @@ public final class CallDirectory implements AriListener {
     private synchronized void admit(AriChannel channel, List<String> args, boolean optedOut) {
         if (optedOut || draining) {
             refusals.giveBack(channel, optedOut ? "opted-out" : "stopping");
-        } else if (!switchboard.isTapped(channel.id())) {
+        } else if (switchboard.isTapped(channel.id())) {
+            refusals.giveBack(channel, "again");
+        } else {
             takeIfRoom(Origin.waiting(newId(), channel, CallArgs.parse(args)));
         }
     }
@@ -220,6 +222,11 @@ public final class CallDirectory implements AriListener {
     /** What people should know of limits that are near, a sentence or two each. */
     public List<String> warnings() {
         return capacity.warnings();
+    }
+
+    /** How many calls may be tapped at the same time. */
+    public int maxCalls() {
+        return services.server().limits().maxCalls();
     }
 
     /** Calls under way. */

@@ -4,6 +4,7 @@ import io.callscribe.asterisk.AriChannel;
 import io.callscribe.asterisk.AriEvent;
 import io.callscribe.asterisk.AriResult;
 import io.callscribe.call.CallTime;
+import io.callscribe.call.DeskNote;
 import io.callscribe.call.Happening;
 import io.callscribe.call.Leg;
 import io.callscribe.call.Termination;
@@ -56,6 +57,9 @@ sealed interface CallMessage {
      * @param sentence who wanted it so; empty when the sound ended in the pause
      */
     record Resumed(Optional<String> sentence, SoundPause.Silenced silenced) implements CallMessage {}
+
+    /** Somebody at a desk puts something on the call; the time in it is not known yet. {@code then} runs once it is told. */
+    record Noted(DeskNote note, Runnable then) implements CallMessage {}
 
     /** The sound cannot be read, and why. */
     record SoundProblem(CallTime at, String reason) implements CallMessage {}

@@ -65,7 +65,7 @@ final class CallSession {
     private CallTime soundEnd = CallTime.ZERO;
     private boolean soundOver;
 
-    CallSession(CallServices services, Switchboard switchboard, Origin origin) {
+    CallSession(CallServices services, Switchboard<CallSession> switchboard, Origin origin) {
         this.services = services;
         this.id = origin.id();
         this.origin = origin;
@@ -245,6 +245,7 @@ final class CallSession {
             case CallMessage.Present(Predicate<String> there) -> tap.present(nowNs, there, driver);
             case CallMessage.Paused paused -> pauseNews.paused(paused);
             case CallMessage.Resumed resumed -> pauseNews.resumed(resumed);
+            case CallMessage.Noted noted -> DeskNews.noted(news, news.at(nowNs), noted);
             case CallMessage.Leave(Termination why) -> leaving.begin(nowNs, why);
             case CallMessage.Stop(Termination why) -> tap.stop(nowNs, why, driver);
         }

@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 /** Hands an event to every call that taps or watches one of its channels, or whose tap it is about. Used by the ARI reader; never blocks. */
 final class EventRouter {
 
-    private final Switchboard switchboard;
+    private final Switchboard<CallSession> switchboard;
     private final TapNames names;
     private final Map<CallId, CallSession> calls;
 
     /** {@code calls} are those under way. */
-    EventRouter(Switchboard switchboard, TapNames names, Map<CallId, CallSession> calls) {
+    EventRouter(Switchboard<CallSession> switchboard, TapNames names, Map<CallId, CallSession> calls) {
         this.switchboard = switchboard;
         this.names = names;
         this.calls = calls;
@@ -75,10 +75,22 @@ final class EventRouter {
                         .flatMap(leg -> switchboard.tapper(leg.id()).stream())
                         .filter(CallSession::isOnAgentsChannel)
                         .findFirst()
-                        .ifPresent(call -> {
-                            switchboard.taps(customer.id(), call);
-                            call.put(new CallMessage.Follow(customer));
-                        }));
+                        .ifPresent(call -> follow(customer, call)));
+    }
+
+    private void follow(AriChannel customer, CallSession call) {
+        switchboard.taps(customer.id(), call);
+        call.put(new CallMessage.Follow(customer));
+    }
+
+    /**
+     * Whether the channel, which has come to our line, was an agent's customer and is followed. Asterisk runs a blind transfer's next
+     * extension in one thread and tells of the transfer in another: either may be heard of first.
+     */
+    boolean followed(AriChannel entering) {
+        Optional<CallSession> agents = switchboard.onlyPartner(entering).filter(CallSession::isOnAgentsChannel);
+        agents.ifPresent(call -> follow(entering, call));
+        return agents.isPresent();
     }
 
     private Optional<CallSession> find(String partId) {

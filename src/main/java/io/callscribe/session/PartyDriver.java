@@ -27,7 +27,7 @@ final class PartyDriver implements PartySink {
     /** Who is told. */
     record Told(
             CallSession call,
-            Switchboard switchboard,
+            Switchboard<CallSession> switchboard,
             Mailbox mailbox,
             VariableWriter variables,
             CallNews news,

@@ -90,6 +90,7 @@ final class Resumption {
         CallId id = call.facts().id();
         call.timeline().forEach(line -> outlet.accept(new CallEvent.Happened(id, line)));
         call.gaps().forEach(outlet::accept);
+        call.notes().forEach(note -> outlet.accept(new CallEvent.Noted(id, note)));
         call.utterances().forEach(line -> outlet.accept(new CallEvent.Uttered(id, line)));
     }
 

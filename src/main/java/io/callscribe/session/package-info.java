@@ -8,7 +8,8 @@
  *
  * <p>Asterisk keeps no events for an absent client, so after every connect {@link io.callscribe.session.Resync} lists what is there:
  * calls that ended unseen end, leftovers of an earlier run are removed, running calls are taken (again). One that an earlier run had goes on
- * with its id, lines and times ({@link io.callscribe.session.Resumption}), read from the store. All of it blocks, so it has a virtual thread
+ * with its id, lines and times ({@link io.callscribe.session.Resumption}), read from the store, and with the tap that stands, where it is
+ * whole: made anew, fifty taps took twice as long, and their sound was lost meanwhile. All of it blocks, so it has a virtual thread
  * of its own, and its findings come into the calls' mailboxes like every event.
  *
  * <p>Everything but the speech engines, the media port and the outlets is one Asterisk's own

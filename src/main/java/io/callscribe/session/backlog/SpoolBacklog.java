@@ -1,5 +1,6 @@
 package io.callscribe.session.backlog;
 
+import io.callscribe.call.CallId;
 import io.callscribe.call.CallTime;
 import io.callscribe.config.SpoolConfig;
 import io.callscribe.guard.Breakers;
@@ -13,10 +14,14 @@ import io.callscribe.time.NanoClock;
 import io.callscribe.transcript.Conversation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +45,10 @@ public final class SpoolBacklog implements Backlog, AutoCloseable {
     private final NanoClock clock;
     private final Thread lane;
     private final Set<SpooledCall> active = new LinkedHashSet<>();
+    private final Queue<CallId> erasures = new ConcurrentLinkedQueue<>();
+    /** Answers for them may still come; nothing else holds them then. */
+    private final Set<SpooledCall> erased = Collections.newSetFromMap(new WeakHashMap<>());
+
     private volatile boolean stopping;
 
     private SpoolBacklog(SpoolFolder folder, Backfill backfill, Outlet outlet, Meters meters, NanoClock clock) {
@@ -85,6 +94,32 @@ public final class SpoolBacklog implements Backlog, AutoCloseable {
                     "The spool cannot be used, so sound that no live session hears is lost: {}. Cure: another"
                             + " recognizer.spool.dir",
                     unusable.getMessage());
+        }
+    }
+
+    /** Has what waits of a call that ended removed from the folder, within a moment; it is not filled in any more. From any thread. */
+    public void erase(CallId id) {
+        erasures.add(id);
+    }
+
+    private void eraseWhatIsAsked() {
+        for (CallId id = erasures.poll(); id != null; id = erasures.poll()) {
+            CallId asked = id;
+            List<SpooledCall> meant =
+                    active.stream().filter(call -> call.id().equals(asked)).toList();
+            erased.addAll(meant);
+            meant.forEach(active::remove);
+            if (!meant.isEmpty()) {
+                remove(id);
+            }
+        }
+    }
+
+    private void remove(CallId id) {
+        try {
+            folder.deleteCall(id);
+        } catch (IOException refused) {
+            LOG.warn("Call {}: its sound could not be removed from the spool: {}", id, refused.getMessage());
         }
     }
 
@@ -156,7 +191,7 @@ public final class SpoolBacklog implements Backlog, AutoCloseable {
 
     /** The outermost edge of the lane: a fault of ours concerns one call and no other. */
     private void take(@Nullable SpoolItem item) {
-        if (item == null) {
+        if (item == null || erased.contains(item.call())) {
             return;
         }
         try {
@@ -183,6 +218,7 @@ public final class SpoolBacklog implements Backlog, AutoCloseable {
     }
 
     private void rounds() {
+        eraseWhatIsAsked();
         for (SpooledCall call : List.copyOf(active)) {
             try {
                 Optional<BackfillPart> next = call.round(clock.nowNs());

@@ -29,7 +29,7 @@ public final class ChannelName {
     }
 
     /** Whether two halves of Asterisk's own stand between us and whoever is there. */
-    static boolean isLocal(String channelName) {
+    public static boolean isLocal(String channelName) {
         return channelName.startsWith("Local/");
     }
 

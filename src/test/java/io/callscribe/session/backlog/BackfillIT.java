@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import io.callscribe.call.CallId;
 import io.callscribe.call.CallTime;
 import io.callscribe.call.Party;
 import io.callscribe.call.Status;
@@ -31,6 +32,7 @@ import io.callscribe.transcript.Speaker;
 import io.callscribe.transcript.Utterance;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -136,6 +138,23 @@ class BackfillIT implements BackfillTargets {
         assertThat(deepgram.asked()).hasSize(2);
         assertThat(meters.total(Meter.BACKFILL_PARTS, "delayed")).isEqualTo(1);
         assertThat(view("c1").timeline().toString()).contains("is not filled in yet: Deepgram has no more streams");
+    }
+
+    @Test
+    void whatWaitsOfAnErasedCallIsRemovedAndNotFilledIn() {
+        deepgram.next(429, Map.of("Retry-After", "1"), "{\"err_msg\":\"Too many requests\"}");
+        try (SpoolBacklog backlog = start()) {
+            CallBacklog call = open(backlog, "c1");
+            putAside(call, 0, SpoolFixture.callerSays(7));
+            over(call);
+            await().until(() -> meters.total(Meter.BACKFILL_PARTS, "delayed") == 1);
+            assertThat(dir.resolve("spool").resolve("c1")).exists();
+            backlog.erase(new CallId("c1"));
+            backlog.erase(new CallId("never"));
+            await().until(() -> !Files.exists(dir.resolve("spool").resolve("c1")));
+        }
+        assertThat(dir.resolve("spool")).doesNotExist();
+        assertThat(events).noneMatch(CallEvent.Uttered.class::isInstance);
     }
 
     @Test
