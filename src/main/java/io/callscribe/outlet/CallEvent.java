@@ -2,6 +2,7 @@ package io.callscribe.outlet;
 
 import io.callscribe.call.CallId;
 import io.callscribe.call.CallTime;
+import io.callscribe.call.DeskNote;
 import io.callscribe.call.Happening;
 import io.callscribe.call.Leg;
 import io.callscribe.call.Span;
@@ -35,6 +36,9 @@ public sealed interface CallEvent {
 
     /** A line for the timeline. */
     record Happened(CallId call, Happening happening) implements CallEvent {}
+
+    /** Somebody at a desk asked for help, flagged a line or put a note to it, or took that back; may follow the end too. */
+    record Noted(CallId call, DeskNote note) implements CallEvent {}
 
     /** How loud a leg is, four times a second: the loudest frame since the last one. */
     record Sounded(CallId call, Leg leg, CallTime at, int dbov, boolean speech) implements CallEvent {}

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 
@@ -26,6 +27,8 @@ public final class CallBoard implements Outlet {
     private final Deque<CallId> ended = new ArrayDeque<>();
     private final SequencedSet<CallId> forgotten = new LinkedHashSet<>();
     private final Feed feed;
+
+    private long words;
 
     /**
      * An empty board.
@@ -51,28 +54,45 @@ public final class CallBoard implements Outlet {
         if (forgotten.contains(event.call())) {
             return;
         }
-        if (event instanceof CallEvent.Started started) {
-            calls.computeIfAbsent(started.call(), id -> new CallRecord(started.facts()))
-                    .apply(started);
-            ended.remove(started.call());
-        } else {
-            record(event).apply(event);
-        }
+        CallRecord record = event instanceof CallEvent.Started started
+                ? calls.computeIfAbsent(started.call(), _ -> new CallRecord(started.facts()))
+                : record(event);
+        Whose before = record.whose();
+        record.apply(event);
+        Whose whose = record.whose();
         switch (event) {
             case CallEvent.Sounded ignored -> {}
-            case CallEvent.Opened opened -> feed.pass(opened);
+            case CallEvent.Opened opened -> feed.pass(opened, before, whose);
+            case CallEvent.Uttered uttered -> {
+                words += uttered.utterance().text().split("\\s+").length;
+                feed.publish(uttered, before, whose);
+            }
+            case CallEvent.Started started -> {
+                ended.remove(started.call());
+                feed.publish(started, before, whose);
+            }
             case CallEvent.Ended last -> {
-                feed.publish(last);
+                feed.publish(last, before, whose);
                 forgetOldest(last.call());
             }
-            default -> feed.publish(event);
+            default -> feed.publish(event, before, whose);
         }
+    }
+
+    /** How many words all final lines since the start had. */
+    public synchronized long words() {
+        return words;
     }
 
     /** All calls now. */
     public synchronized Snapshot snapshot() {
         return new Snapshot(
                 feed.lastId(), calls.values().stream().map(CallRecord::view).toList());
+    }
+
+    /** Who spoke in the last {@code seconds} of a call; of one that is not on the board nobody. */
+    public synchronized Optional<TalkMap> talk(CallId call, int seconds) {
+        return Optional.ofNullable(calls.get(call)).map(record -> record.talk(seconds));
     }
 
     /** Follows from now on. */
@@ -90,6 +110,23 @@ public final class CallBoard implements Outlet {
         feed.leave(subscriber);
     }
 
+    /**
+     * Forgets a call that ended and every event of it, since it was erased. What comes late of it changes nothing; who follows is told
+     * to start over.
+     *
+     * @return false where it goes on, and so is left alone
+     */
+    public synchronized boolean erase(CallId id) {
+        CallRecord record = calls.get(id);
+        if (record != null && record.view().live()) {
+            return false;
+        }
+        ended.remove(id);
+        forget(id);
+        feed.erase(id);
+        return true;
+    }
+
     private CallRecord record(CallEvent event) {
         CallRecord record = calls.get(event.call());
         if (record == null) {
@@ -102,12 +139,15 @@ public final class CallBoard implements Outlet {
     private void forgetOldest(CallId newest) {
         ended.addLast(newest);
         if (ended.size() > ENDED_KEPT) {
-            CallId oldest = ended.removeFirst();
-            calls.remove(oldest);
-            forgotten.addLast(oldest);
-            if (forgotten.size() > FORGOTTEN_KEPT) {
-                forgotten.removeFirst();
-            }
+            forget(ended.removeFirst());
+        }
+    }
+
+    private void forget(CallId id) {
+        calls.remove(id);
+        forgotten.addLast(id);
+        if (forgotten.size() > FORGOTTEN_KEPT) {
+            forgotten.removeFirst();
         }
     }
 }

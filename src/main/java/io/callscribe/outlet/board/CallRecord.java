@@ -1,23 +1,29 @@
 package io.callscribe.outlet.board;
 
+import io.callscribe.call.DeskNote;
 import io.callscribe.call.Happening;
 import io.callscribe.call.Leg;
+import io.callscribe.call.Party;
 import io.callscribe.call.Status;
 import io.callscribe.outlet.CallEvent;
 import io.callscribe.outlet.CallFacts;
 import io.callscribe.transcript.OpenLine;
+import io.callscribe.transcript.Speaker;
 import io.callscribe.transcript.Transcript;
 import io.callscribe.transcript.Utterance;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What turns one call's events into its view. Guarded by the board's lock. */
 final class CallRecord {
 
     private final Transcript transcript = new Transcript();
+    private final Talk talk = new Talk();
     private final Map<Leg, OpenLine> open = new EnumMap<>(Leg.class);
     private final Map<Leg, CallEvent.Sounded> levels = new EnumMap<>(Leg.class);
     private CallFacts facts;
@@ -26,12 +32,19 @@ final class CallRecord {
     private List<Utterance> utterances = List.of();
     private List<CallEvent.Missed> gaps = List.of();
     private List<Happening> timeline = List.of();
+    private List<DeskNote> notes = List.of();
     private Optional<CallEvent.Ended> end = Optional.empty();
+    private Whose whose;
     private CallView view;
 
     CallRecord(CallFacts facts) {
         this.facts = facts;
+        whose = new Whose(facts, Set.of());
         view = look();
+    }
+
+    Whose whose() {
+        return whose;
     }
 
     CallView view() {
@@ -47,10 +60,30 @@ final class CallRecord {
             case CallEvent.Uttered uttered -> utter(uttered.utterance());
             case CallEvent.Missed gap -> gaps = plus(gaps, gap);
             case CallEvent.Happened happened -> timeline = plus(timeline, happened.happening());
-            case CallEvent.Sounded level -> levels.put(level.leg(), level);
+            case CallEvent.Noted noted -> notes = noted.note().after(notes);
+            case CallEvent.Sounded level -> sound(level);
             case CallEvent.Ended ended -> end(ended);
         }
         view = look();
+        whose = whose(event);
+    }
+
+    /** Grows with whoever is heard for the first time; the same object until then. */
+    private Whose whose(CallEvent event) {
+        Optional<Speaker> speaker = switch (event) {
+            case CallEvent.Opened opened -> Optional.of(opened.line().speaker());
+            case CallEvent.Uttered uttered -> Optional.of(uttered.utterance().speaker());
+            default -> Optional.empty();
+        };
+        Optional<String> heard = speaker.filter(one -> one.party() == Party.AGENT)
+                .map(Speaker::name)
+                .filter(name -> !whose.agents().contains(name));
+        if (heard.isEmpty() && facts.equals(whose.facts())) {
+            return whose;
+        }
+        Set<String> agents = new HashSet<>(whose.agents());
+        heard.ifPresent(agents::add);
+        return new Whose(facts, agents);
     }
 
     /** Again, where an ended call goes on. */
@@ -63,6 +96,21 @@ final class CallRecord {
     private void stand(Status newStatus, String newReason) {
         status = newStatus;
         reason = newReason;
+    }
+
+    /** Who spoke, from the last {@code seconds} on. */
+    TalkMap talk(int seconds) {
+        Leg callerLeg = view.callerLeg();
+        int fromS = Math.max(0, talk.lengthS() - seconds);
+        return new TalkMap(
+                fromS,
+                new TalkMap.Side(talk.from(callerLeg, fromS)),
+                new TalkMap.Side(talk.from(callerLeg.other(), fromS)));
+    }
+
+    private void sound(CallEvent.Sounded level) {
+        levels.put(level.leg(), level);
+        talk.add(level);
     }
 
     private void open(OpenLine line) {
@@ -90,7 +138,7 @@ final class CallRecord {
 
     private CallView look() {
         return new CallView(
-                facts, status, reason, utterances, gaps, timeline, Map.copyOf(open), Map.copyOf(levels), end);
+                facts, status, reason, utterances, gaps, timeline, notes, Map.copyOf(open), Map.copyOf(levels), end);
     }
 
     private static <T> List<T> plus(List<T> list, T element) {

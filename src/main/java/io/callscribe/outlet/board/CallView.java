@@ -1,7 +1,9 @@
 package io.callscribe.outlet.board;
 
+import io.callscribe.call.DeskNote;
 import io.callscribe.call.Happening;
 import io.callscribe.call.Leg;
+import io.callscribe.call.Party;
 import io.callscribe.call.Status;
 import io.callscribe.outlet.CallEvent;
 import io.callscribe.outlet.CallFacts;
@@ -11,6 +13,7 @@ import io.callscribe.transcript.Utterance;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +23,7 @@ import java.util.stream.Stream;
  * @param utterances in speaking order
  * @param gaps in the order they became known
  * @param timeline in the order it happened
+ * @param notes what people at desks put on it and did not take back, in the order it came
  * @param open the line being spoken on each leg; none after the end
  * @param levels the newest level of each leg; none after the end
  * @param end its last event; empty while it lives
@@ -31,9 +35,20 @@ public record CallView(
         List<Utterance> utterances,
         List<CallEvent.Missed> gaps,
         List<Happening> timeline,
+        List<DeskNote> notes,
         Map<Leg, OpenLine> open,
         Map<Leg, CallEvent.Sounded> levels,
         Optional<CallEvent.Ended> end) {
+
+    /** The agent's wish for help, while it stands. */
+    public Optional<DeskNote> help() {
+        return notes.stream().filter(note -> note.kind() == DeskNote.Kind.HELP).findFirst();
+    }
+
+    /** Whether it has a line of this number. */
+    public boolean hasLine(int seq) {
+        return utterances.stream().anyMatch(line -> line.seq() == seq);
+    }
 
     /** Whether it goes on. */
     public boolean live() {
@@ -48,6 +63,18 @@ public record CallView(
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(Leg.IN);
+    }
+
+    /** Whose it is, as its words tell. */
+    public Whose whose() {
+        return new Whose(
+                facts,
+                Stream.concat(
+                                open.values().stream().map(OpenLine::speaker),
+                                utterances.stream().map(Utterance::speaker))
+                        .filter(speaker -> speaker.party() == Party.AGENT)
+                        .map(Speaker::name)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     private static Optional<Leg> callerLeg(Leg leg, Speaker speaker) {

@@ -1,5 +1,6 @@
 package io.callscribe.outlet.board;
 
+import io.callscribe.call.CallId;
 import io.callscribe.outlet.CallEvent;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -27,8 +28,8 @@ final class Feed {
     }
 
     /** Numbers, keeps and hands out an event. */
-    void publish(CallEvent event) {
-        FeedEntry entry = new FeedEntry(++lastId, event);
+    void publish(CallEvent event, Whose before, Whose whose) {
+        FeedEntry entry = new FeedEntry(++lastId, event, before, whose);
         if (kept.size() == KEPT) {
             kept.removeFirst();
         }
@@ -37,8 +38,8 @@ final class Feed {
     }
 
     /** Hands out an event that the next one of its kind replaces. */
-    void pass(CallEvent event) {
-        FeedEntry entry = new FeedEntry(0, event);
+    void pass(CallEvent event, Whose before, Whose whose) {
+        FeedEntry entry = new FeedEntry(0, event, before, whose);
         subscribers.forEach(subscriber -> subscriber.take(entry));
     }
 
@@ -54,6 +55,15 @@ final class Feed {
         }
         return new Joined(
                 true, kept.stream().filter(entry -> entry.id() > afterId).toList());
+    }
+
+    /** Where a call is among the events that are kept, none of them can be replayed any more: everybody takes a fresh snapshot. */
+    void erase(CallId call) {
+        if (kept.stream().anyMatch(entry -> entry.event().call().equals(call))) {
+            kept.clear();
+            lastId++;
+            subscribers.forEach(Subscriber::startOver);
+        }
     }
 
     void leave(Subscriber subscriber) {

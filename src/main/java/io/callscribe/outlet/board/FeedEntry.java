@@ -9,11 +9,25 @@ public final class FeedEntry {
 
     private final long id;
     private final CallEvent event;
+    private final Whose before;
+    private final Whose whose;
     private volatile byte @Nullable [] encoded;
 
-    FeedEntry(long id, CallEvent event) {
+    FeedEntry(long id, CallEvent event, Whose before, Whose whose) {
         this.id = id;
         this.event = event;
+        this.before = before;
+        this.whose = whose;
+    }
+
+    /** Whose the call was before it happened. */
+    public Whose before() {
+        return before;
+    }
+
+    /** Whose the call is since it happened. */
+    public Whose whose() {
+        return whose;
     }
 
     /** Its place among the events that can be replayed; 0 where it is not one of them. */

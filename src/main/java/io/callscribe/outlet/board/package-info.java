@@ -11,6 +11,9 @@
  * for what follows an id that is older than all we keep, is told to take a fresh snapshot, and never continues in the middle of
  * somebody else's events.
  *
+ * <p>An erased call is forgotten with its events. Nobody can go on across that: all events are given up and everybody takes a fresh
+ * snapshot, so that open pages lose the call too.
+ *
  * <p>What is bounded: ended calls (the oldest is forgotten) and the feed (who asks for more takes a snapshot). Words of a live call
  * are kept until it ends.
  */

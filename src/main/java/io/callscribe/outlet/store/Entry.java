@@ -2,6 +2,7 @@ package io.callscribe.outlet.store;
 
 import io.callscribe.call.CallId;
 import io.callscribe.call.CallTime;
+import io.callscribe.call.DeskNote;
 import io.callscribe.call.Happening;
 import io.callscribe.call.Span;
 import io.callscribe.call.Status;
@@ -41,6 +42,7 @@ public sealed interface Entry {
         CALL(100),
         UTTERANCE(90),
         GAP(90),
+        NOTE(90),
         TIMELINE(50);
 
         private final int fillPercent;
@@ -150,6 +152,30 @@ public sealed interface Entry {
         @Override
         public CallTime at() {
             return span.end();
+        }
+    }
+
+    /** What somebody at a desk put on the call. */
+    record Note(CallId call, long arrival, DeskNote note) implements Entry {
+
+        @Override
+        public Kind kind() {
+            return Kind.NOTE;
+        }
+
+        @Override
+        public long bytes() {
+            return size(note.text(), note.by());
+        }
+
+        @Override
+        public Key key() {
+            return new Key(call, arrival);
+        }
+
+        @Override
+        public CallTime at() {
+            return note.at();
         }
     }
 

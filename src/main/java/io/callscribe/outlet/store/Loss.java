@@ -47,6 +47,7 @@ final class Loss {
         List<String> parts = new ArrayList<>();
         count(Entry.Kind.UTTERANCE, "line", "lines").ifPresent(parts::add);
         count(Entry.Kind.GAP, "gap", "gaps").ifPresent(parts::add);
+        count(Entry.Kind.NOTE, "note", "notes").ifPresent(parts::add);
         count(Entry.Kind.TIMELINE, "entry of the timeline", "entries of the timeline")
                 .ifPresent(parts::add);
         return String.join(" and ", parts) + " of this call could not be stored: the database was away for too long.";

@@ -88,6 +88,7 @@ public final class StoreBook {
                 Optional.of(new Entry.Gap(gap.call(), ++lastArrival, gap.span(), gap.reason()));
             case CallEvent.Happened happened ->
                 Optional.of(new Entry.Moment(happened.call(), ++lastArrival, happened.happening()));
+            case CallEvent.Noted noted -> Optional.of(new Entry.Note(noted.call(), ++lastArrival, noted.note()));
             case CallEvent.Opened ignored -> Optional.empty();
             case CallEvent.Sounded ignored -> Optional.empty();
         };

@@ -17,6 +17,15 @@
  * lines and gaps at nine tenths, calls themselves at the whole. What finds no room is counted by call, and when there is room again
  * the call's own timeline says how much of it is missing. Guesses and levels are never stored.
  *
+ * <p>Looking for words is described here too, without a database: {@link io.callscribe.outlet.store.SearchWords} reads what somebody
+ * typed into words, phrases and begins of words and nothing else, so no operator of either database's index can come through, and it
+ * finds the hits in a text by itself, so that both databases mark the same. {@link io.callscribe.outlet.store.Reach} says whose calls
+ * the asker may see; it is part of the question to the database, never a filter behind it, since pages and counts would tell what it
+ * hides.
+ *
+ * <p>Two doors: rooms that carry calls know {@link io.callscribe.outlet.store.StoredCalls}; erasing, exporting and the audit log are
+ * behind {@link io.callscribe.outlet.store.CallArchive}.
+ *
  * <p>What a database refuses for good (a line of a call that was erased meanwhile) must not stop what waits behind it: a refused
  * batch is written again one entry at a time, and the entry that is refused alone is let go, counted and named.
  */

@@ -3,6 +3,7 @@ package io.callscribe.outlet.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callscribe.call.CallId;
 import io.callscribe.call.Happening;
 import io.callscribe.call.Leg;
 import io.callscribe.call.Party;
@@ -130,6 +131,43 @@ class CallBoardTest {
         assertThat(board.snapshot().find("ended-1")).isPresent();
         assertThat(board.snapshot().find("live")).isPresent();
         assertThat(board.snapshot().calls()).hasSize(CallBoard.ENDED_KEPT + 1);
+    }
+
+    @Test
+    void anErasedCallIsForgottenWithItsEventsAndWhoFollowsStartsOver() {
+        CallScript erased = call("c1").says(Party.CALLER, 0, 900, "Secret.").ends(1_000);
+        call("c2").says(Party.CALLER, 0, 900, "Hello.").ends(1_000);
+        List<String> told = new ArrayList<>();
+        board.join(new Subscriber() {
+            @Override
+            public void take(FeedEntry entry) {
+                told.add("event");
+            }
+
+            @Override
+            public void startOver() {
+                told.add("start over");
+            }
+        });
+        long lastId = board.snapshot().eventId();
+        assertThat(board.erase(new CallId("c1"))).isTrue();
+        erased.saysLate(Party.CALLER, 0, 500, "Secret too.");
+        assertThat(told).containsExactly("start over");
+        assertThat(board.snapshot().find("c1")).isEmpty();
+        assertThat(board.snapshot().find("c2")).isPresent();
+        Joined back = board.join(lastId, seen::add);
+        assertThat(back.complete()).as("nobody goes on across an erasure").isFalse();
+        assertThat(back.missed()).isEmpty();
+        assertThat(board.join(board.snapshot().eventId(), seen::add).complete()).isTrue();
+        assertThat(board.erase(new CallId("never"))).isTrue();
+        assertThat(told).containsExactly("start over");
+    }
+
+    @Test
+    void aLiveCallIsNotErased() {
+        call("c1");
+        assertThat(board.erase(new CallId("c1"))).isFalse();
+        assertThat(view("c1").live()).isTrue();
     }
 
     @Test

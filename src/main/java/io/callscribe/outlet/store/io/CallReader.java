@@ -2,6 +2,7 @@ package io.callscribe.outlet.store.io;
 
 import io.callscribe.call.CallId;
 import io.callscribe.call.CallTime;
+import io.callscribe.call.DeskNote;
 import io.callscribe.outlet.board.CallView;
 import io.callscribe.outlet.store.AppendPoint;
 import io.callscribe.outlet.store.CallPage;
@@ -29,6 +30,10 @@ final class CallReader {
                 case u.party when 'caller' then 0 when 'agent' then 1 else 2 end desc, u.arrival desc limit 1)
             order by c.started_ms desc, c.id desc""";
 
+    /** Without what an index needs of it. */
+    private static final String LINE =
+            "seq, leg, party, speaker, start_tick, end_tick, text, confidence, words, engine, late";
+
     private static final String REACH = """
             select max(reach) from (
               select max(end_tick) as reach from utterances where call_id = :call
@@ -48,7 +53,7 @@ final class CallReader {
         CallId id = bare.facts().id();
         Transcript transcript = new Transcript();
         LineNumbers numbers = new LineNumbers();
-        of(handle, "utterances", id)
+        of(handle, LINE, "utterances", id)
                 .map((row, _) -> CallRows.utterance(row, numbers))
                 .forEach(transcript::add);
         return new CallView(
@@ -56,13 +61,27 @@ final class CallReader {
                 bare.status(),
                 bare.reason(),
                 List.copyOf(transcript.utterances()),
-                of(handle, "gaps", id).map((row, _) -> CallRows.gap(id, row)).list(),
-                of(handle, "timeline", id)
+                of(handle, "*", "gaps", id)
+                        .map((row, _) -> CallRows.gap(id, row))
+                        .list(),
+                of(handle, "*", "timeline", id)
                         .map((row, _) -> CallRows.happening(row))
                         .list(),
+                notes(handle, id),
                 Map.of(),
                 Map.of(),
                 bare.end());
+    }
+
+    /** What holds of all that was put on the call, one after the other. */
+    private static List<DeskNote> notes(Handle handle, CallId id) {
+        List<DeskNote> holds = List.of();
+        for (DeskNote note : of(handle, "*", "desk_notes", id)
+                .map((row, _) -> CallRows.note(row))
+                .list()) {
+            holds = note.after(holds);
+        }
+        return holds;
     }
 
     List<CallSummary> list(Handle handle, CallPage page) {
@@ -111,8 +130,16 @@ final class CallReader {
         return new AppendPoint(call.facts(), call.live(), numbers.last(), new CallTime(reach));
     }
 
-    private static Query of(Handle handle, String table, CallId id) {
-        return handle.createQuery("select * from " + table + " where call_id = :call order by arrival")
+    /** The calls of one caller, the oldest first. */
+    List<CallId> callsOf(Handle handle, String caller) {
+        return handle.createQuery("select id from calls where caller = :caller order by started_ms, id")
+                .bind("caller", caller)
+                .map((row, _) -> new CallId(row.getString(1)))
+                .list();
+    }
+
+    private static Query of(Handle handle, String columns, String table, CallId id) {
+        return handle.createQuery("select " + columns + " from " + table + " where call_id = :call order by arrival")
                 .bind("call", id.value());
     }
 }

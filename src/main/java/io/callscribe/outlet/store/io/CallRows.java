@@ -2,6 +2,7 @@ package io.callscribe.outlet.store.io;
 
 import io.callscribe.call.CallId;
 import io.callscribe.call.CallTime;
+import io.callscribe.call.DeskNote;
 import io.callscribe.call.Happening;
 import io.callscribe.call.Leg;
 import io.callscribe.call.Party;
@@ -10,8 +11,12 @@ import io.callscribe.call.Status;
 import io.callscribe.outlet.CallEvent;
 import io.callscribe.outlet.CallFacts;
 import io.callscribe.outlet.board.CallView;
+import io.callscribe.outlet.store.AuditEntry;
 import io.callscribe.outlet.store.CallSummary;
 import io.callscribe.outlet.store.LineNumbers;
+import io.callscribe.outlet.store.SearchHit;
+import io.callscribe.outlet.store.SearchWish;
+import io.callscribe.outlet.store.SearchWords;
 import io.callscribe.outlet.store.WordsCodec;
 import io.callscribe.transcript.Speaker;
 import io.callscribe.transcript.Utterance;
@@ -37,7 +42,16 @@ final class CallRows {
         String how = row.getString("termination");
         Optional<CallEvent.Ended> end = length(row).map(length -> new CallEvent.Ended(facts.id(), length, how));
         return new CallView(
-                facts, status(row), row.getString("reason"), List.of(), List.of(), List.of(), Map.of(), Map.of(), end);
+                facts,
+                status(row),
+                row.getString("reason"),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                end);
     }
 
     static Utterance utterance(ResultSet row, LineNumbers numbers) throws SQLException {
@@ -67,6 +81,16 @@ final class CallRows {
         return new Happening(new CallTime(row.getLong("at_tick")), what, row.getString("text"));
     }
 
+    static DeskNote note(ResultSet row) throws SQLException {
+        return new DeskNote(
+                named(DeskNote.Kind.values(), DeskNote.Kind::label, row.getString("kind")),
+                row.getInt("seq"),
+                row.getBoolean("is_set"),
+                row.getString("text"),
+                row.getString("by_whom"),
+                new CallTime(row.getLong("at_tick")));
+    }
+
     static CallSummary summary(ResultSet row) throws SQLException {
         Optional<CallSummary.LastLine> last = row.getString("party") == null
                 ? Optional.empty()
@@ -82,15 +106,45 @@ final class CallRows {
                 row.getString("node"));
     }
 
-    private static CallFacts facts(ResultSet row) throws SQLException {
+    /** A line that was found. */
+    static SearchHit hit(ResultSet row, SearchWords words) throws SQLException {
+        CallFacts facts = facts(row);
+        String text = row.getString("text");
+        long startedMs = row.getLong("started_ms");
+        return new SearchHit(
+                facts,
+                row.getInt("line_number"),
+                new Speaker(party(row), row.getString("speaker")),
+                span(row),
+                text,
+                row.getString("engine"),
+                words.in(text),
+                new SearchWish.Place(startedMs, facts.id(), row.getLong("arrival")));
+    }
+
+    static AuditEntry audit(ResultSet row) throws SQLException {
+        return new AuditEntry(
+                row.getLong("id"),
+                time(row, "at_ms"),
+                row.getString("who"),
+                row.getString("what"),
+                row.getString("target"),
+                row.getString("detail"));
+    }
+
+    private static OffsetDateTime time(ResultSet row, String column) throws SQLException {
         ZoneOffset offset = ZoneOffset.ofTotalSeconds(row.getInt("utc_offset_s"));
+        return OffsetDateTime.ofInstant(Instant.ofEpochMilli(row.getLong(column)), offset);
+    }
+
+    private static CallFacts facts(ResultSet row) throws SQLException {
         return new CallFacts(
                 new CallId(row.getString("id")),
                 row.getString("channel"),
                 row.getString("agent"),
                 row.getString("queue"),
                 row.getString("caller"),
-                OffsetDateTime.ofInstant(Instant.ofEpochMilli(row.getLong("started_ms")), offset),
+                time(row, "started_ms"),
                 row.getString("server"));
     }
 

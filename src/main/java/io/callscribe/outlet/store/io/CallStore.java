@@ -1,26 +1,36 @@
 package io.callscribe.outlet.store.io;
 
 import io.callscribe.call.CallId;
+import io.callscribe.config.StoreConfig;
 import io.callscribe.guard.Breakers;
 import io.callscribe.meter.Meters;
 import io.callscribe.outlet.CallEvent;
 import io.callscribe.outlet.Outlet;
 import io.callscribe.outlet.board.CallView;
+import io.callscribe.outlet.store.Accounts;
 import io.callscribe.outlet.store.Answer;
 import io.callscribe.outlet.store.AppendPoint;
+import io.callscribe.outlet.store.AuditEntry;
+import io.callscribe.outlet.store.AuditPage;
+import io.callscribe.outlet.store.CallArchive;
 import io.callscribe.outlet.store.CallPage;
 import io.callscribe.outlet.store.CallSummary;
+import io.callscribe.outlet.store.EraseWish;
+import io.callscribe.outlet.store.Erased;
+import io.callscribe.outlet.store.SearchHit;
+import io.callscribe.outlet.store.SearchWish;
 import io.callscribe.outlet.store.StoreBook;
 import io.callscribe.outlet.store.StoreHealth;
 import io.callscribe.outlet.store.StoreQueue;
-import io.callscribe.outlet.store.StoredCalls;
 import io.callscribe.time.NanoClock;
 import io.callscribe.time.WallClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -28,35 +38,50 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The store of calls: an outlet that keeps what it is told, and who is asked for it afterwards. Safe from any thread. */
-public final class CallStore implements Outlet, StoredCalls, AutoCloseable {
+public final class CallStore implements Outlet, CallArchive, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallStore.class);
     private static final long ARRIVALS_PER_MS = 1_000;
+    private static final String RETENTION = "store.keep-days";
     private static final long CLOSE_SLACK_MS = 5_000;
     /** Until then the database is opened only if somebody needs it: at its start a process has better things to do. */
     private static final long OPEN_AFTER_MS = 3_000;
 
     private final String node;
+    private final WallClock wallClock;
     private final Desk desk;
     private final Standing standing;
     private final StoreWriter writer;
     private final CallReader reader = new CallReader();
+    private final LineFinder finder;
+    private final Chores chores;
+    private final EraseChore.Tools erasing;
     private final CountDownLatch needed = new CountDownLatch(1);
     private final Thread thread;
     private final long closeLimitMs;
+    private volatile Consumer<CallId> erasedListener = id -> {};
 
     private CallStore(StoreAddress address, String node, StoreSettings settings, Tools tools) {
         this.node = node;
+        wallClock = tools.wallClock();
         StoreQueue queue = new StoreQueue(settings.mostBytes());
         long lastArrival = tools.wallClock().now().toInstant().toEpochMilli() * ARRIVALS_PER_MS;
         desk = new Desk(queue, new StoreBook(lastArrival, queue), tools.meters(), tools.clock());
+        finder = new LineFinder(address.dialect());
+        chores = new Chores(tools.clock(), desk::wake);
+        erasing = new EraseChore.Tools(tools.meters(), tools.wallClock(), id -> erasedListener.accept(id));
+        Retention retention = new Retention(
+                settings.keepDays(),
+                tools.clock(),
+                tools.wallClock(),
+                wish -> new EraseChore(wish, RETENTION, erasing));
         standing = new Standing(address.display(), tools.meters(), tools.clock(), tools.wallClock());
         writer = new StoreWriter(
                 () -> Database.open(address, node),
                 desk,
                 standing,
                 tools.breakers().breaker("store", settings.breaker()),
-                new StoreWriter.Tools(settings, tools.meters(), tools.clock()));
+                new StoreWriter.Tools(settings, tools.meters(), tools.clock(), chores, retention));
         thread = Thread.ofPlatform().daemon().name("store").unstarted(this::work);
         closeLimitMs = settings.closeLimit().toMillis() + CLOSE_SLACK_MS;
     }
@@ -73,6 +98,14 @@ public final class CallStore implements Outlet, StoredCalls, AutoCloseable {
      */
     public static CallStore start(String url, String node, Tools tools) {
         CallStore store = new CallStore(StoreAddress.of(url), node, StoreSettings.standard(), tools);
+        store.thread.start();
+        return store;
+    }
+
+    /** The same, and calls are kept no longer than configured. */
+    public static CallStore start(StoreConfig config, String node, Tools tools) {
+        StoreSettings settings = StoreSettings.standard().keeping(config.keepDays());
+        CallStore store = new CallStore(StoreAddress.of(config.url()), node, settings, tools);
         store.thread.start();
         return store;
     }
@@ -121,6 +154,11 @@ public final class CallStore implements Outlet, StoredCalls, AutoCloseable {
         return standing.awaitOpen(limit.toMillis());
     }
 
+    /** The same without being the one who needs it: it waits for whoever does, or for its time. */
+    public boolean awaitOpenedAnyway(Duration limit) throws InterruptedException {
+        return standing.awaitOpen(limit.toMillis());
+    }
+
     @Override
     public Answer<Optional<CallView>> find(CallId id) {
         return ask(handle -> reader.find(handle, id));
@@ -139,6 +177,53 @@ public final class CallStore implements Outlet, StoredCalls, AutoCloseable {
     @Override
     public Answer<List<AppendPoint>> openCalls() {
         return ask(handle -> reader.openCalls(handle, node));
+    }
+
+    /** Who may sign in, and who has. */
+    public Accounts accounts() {
+        return new StoredAccounts(new StoredAccounts.Asker() {
+            @Override
+            public <T> Answer<T> ask(Function<Handle, T> question) {
+                return CallStore.this.ask(question);
+            }
+        });
+    }
+
+    /** From now on {@code listener} is told of each call that is erased, on the store's thread; must not block. */
+    public void onErased(Consumer<CallId> listener) {
+        erasedListener = listener;
+    }
+
+    @Override
+    public Answer<List<SearchHit>> search(SearchWish wish) {
+        return ask(handle -> finder.find(handle, wish));
+    }
+
+    @Override
+    public Answer<List<CallId>> callsOf(String caller) {
+        return ask(handle -> reader.callsOf(handle, caller));
+    }
+
+    @Override
+    public Answer<List<AuditEntry>> audit(AuditPage page) {
+        return ask(handle -> AuditLog.page(handle, page));
+    }
+
+    @Override
+    public Answer<Erased> erase(EraseWish wish, String who) {
+        EraseChore chore = new EraseChore(wish, who, erasing);
+        return await(chore, chore.answer());
+    }
+
+    @Override
+    public Answer<AuditEntry.What> note(AuditEntry.What what, String who, String target, String detail) {
+        NoteChore chore = new NoteChore(new AuditLog.Deed(who, what, target), detail, wallClock);
+        return await(chore, chore.answer());
+    }
+
+    private <T> Answer<T> await(Chore chore, CompletableFuture<Answer<T>> answer) {
+        needed.countDown();
+        return health().storing() ? chores.await(chore, answer) : new Answer.Away<>(health().sentence());
     }
 
     private <T> Answer<T> ask(Function<Handle, T> question) {

@@ -28,6 +28,7 @@ final class Database implements AutoCloseable {
     private static final long READER_WAIT_MS = 3_000;
     private static final long READER_IDLE_MS = 60_000;
 
+    private final StoreAddress.Dialect dialect;
     private final Jdbi writer;
     private final EntryWriter entries;
     private final HikariDataSource pool;
@@ -35,6 +36,7 @@ final class Database implements AutoCloseable {
     private @Nullable Handle writing;
 
     private Database(StoreAddress address, String node) {
+        dialect = address.dialect();
         writer = Jdbi.create(
                 () -> DriverManager.getConnection(address.url(), address.properties(StoreAddress.Use.WRITE)));
         entries = new EntryWriter(node);
@@ -95,6 +97,25 @@ final class Database implements AutoCloseable {
     /** Writes nothing, to see whether it could: SQLite takes its lock for it. */
     void ping() {
         handle().useTransaction(transaction -> transaction.execute("select 1"));
+    }
+
+    /** Changes something else, all of it or nothing; on the writer's thread. */
+    <T> T change(Function<Handle, T> work) {
+        return handle().inTransaction(work::apply);
+    }
+
+    /** Does the next part of taking what was erased out of the index; on the writer's thread. Whether all is done. */
+    boolean tidy(boolean begin) {
+        return dialect != StoreAddress.Dialect.SQLITE || SqliteFile.tidy(handle(), begin);
+    }
+
+    /**
+     * Takes what was erased out of the database's log too; on the writer's thread.
+     *
+     * @return false where somebody reads from the log just now: try again later
+     */
+    boolean scrub() {
+        return dialect != StoreAddress.Dialect.SQLITE || SqliteFile.scrub(handle());
     }
 
     private Handle handle() {

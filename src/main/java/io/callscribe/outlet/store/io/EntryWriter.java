@@ -1,6 +1,7 @@
 package io.callscribe.outlet.store.io;
 
 import io.callscribe.call.CallTime;
+import io.callscribe.call.DeskNote;
 import io.callscribe.outlet.CallEvent;
 import io.callscribe.outlet.CallFacts;
 import io.callscribe.outlet.store.Entry;
@@ -43,6 +44,11 @@ final class EntryWriter {
             values (:call, :arrival, :at, :what, :text)
             on conflict (call_id, arrival) do nothing""";
 
+    private static final String NOTE = """
+            insert into desk_notes (call_id, arrival, kind, seq, is_set, text, by_whom, at_tick)
+            values (:call, :arrival, :kind, :seq, :set, :text, :by, :at)
+            on conflict (call_id, arrival) do nothing""";
+
     private final String node;
 
     EntryWriter(String node) {
@@ -55,6 +61,7 @@ final class EntryWriter {
             rows(transaction, CALL, entries, Entry.CallRow.class, this::call);
             rows(transaction, LINE, entries, Entry.Line.class, EntryWriter::line);
             rows(transaction, GAP, entries, Entry.Gap.class, EntryWriter::gap);
+            rows(transaction, NOTE, entries, Entry.Note.class, EntryWriter::note);
             rows(transaction, MOMENT, entries, Entry.Moment.class, EntryWriter::moment);
         });
     }
@@ -107,6 +114,15 @@ final class EntryWriter {
         text(batch, Map.of("reason", row.reason()));
         batch.bind("start", row.span().start().ticks())
                 .bind("end", row.span().end().ticks());
+    }
+
+    private static void note(PreparedBatch batch, Entry.Note row) {
+        DeskNote note = row.note();
+        text(batch, Map.of("text", note.text(), "by", note.by()));
+        batch.bind("kind", note.kind().label())
+                .bind("seq", note.seq())
+                .bind("set", note.set())
+                .bind("at", note.at().ticks());
     }
 
     private static void moment(PreparedBatch batch, Entry.Moment row) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.jdbi.v3.core.Handle;
 import org.sqlite.SQLiteJDBCLoader;
 
 /** What SQLite needs on the disk: its native library, and a file that only its owner reads. */
@@ -14,6 +15,11 @@ final class SqliteFile {
 
     /** Read by the SQLite driver when it unpacks its native library. */
     private static final String LIBRARY_FOLDER = "org.sqlite.tmpdir";
+
+    /** Pages of the index of one part: some ten milliseconds. */
+    private static final int TIDY_PAGES = 200;
+
+    private static final int SCRUB_WAIT_MS = 100;
 
     private static boolean loaded;
 
@@ -61,6 +67,43 @@ final class SqliteFile {
                 System.setProperty(LIBRARY_FOLDER, before);
             }
             remove(folder);
+        }
+    }
+
+    /**
+     * Writes a part of the index over words anew: where its pages part, it keeps begins of words that are in no line any more. To be
+     * repeated until it is done.
+     *
+     * @param begin whether this is the first part
+     * @return whether all is done
+     */
+    static boolean tidy(Handle writer, boolean begin) {
+        return writer.inTransaction(handle -> {
+            long before = changes(handle);
+            handle.execute("insert into line_words (line_words, rank) values ('merge', "
+                    + (begin ? -TIDY_PAGES : TIDY_PAGES) + ")");
+            return changes(handle) - before < 2;
+        });
+    }
+
+    private static long changes(Handle handle) {
+        return handle.createQuery("select total_changes()").mapTo(Long.class).one();
+    }
+
+    /**
+     * Writes the log into the file and empties it: the log holds pages as they were before an erasure.
+     *
+     * @return false where a reader still needs it; waits for it a moment only, since nothing is written meanwhile
+     */
+    static boolean scrub(Handle writer) {
+        writer.execute("pragma busy_timeout = " + SCRUB_WAIT_MS);
+        try {
+            return writer.createQuery("pragma wal_checkpoint(truncate)")
+                            .mapTo(Integer.class)
+                            .first()
+                    == 0;
+        } finally {
+            writer.execute("pragma busy_timeout = " + StoreAddress.SQLITE_LOCK_LIMIT_MS);
         }
     }
 

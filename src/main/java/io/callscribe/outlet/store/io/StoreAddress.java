@@ -13,7 +13,8 @@ record StoreAddress(Dialect dialect, String url) {
 
     private static final int CONNECT_LIMIT_S = 5;
     private static final int ANSWER_LIMIT_S = 10;
-    private static final int SQLITE_LOCK_LIMIT_MS = 2_000;
+    /** How long SQLite waits for a lock. */
+    static final int SQLITE_LOCK_LIMIT_MS = 2_000;
 
     /** The databases we speak to. */
     enum Dialect {
@@ -90,6 +91,7 @@ record StoreAddress(Dialect dialect, String url) {
         properties.setProperty("busy_timeout", String.valueOf(SQLITE_LOCK_LIMIT_MS));
         if (use == Use.WRITE) {
             properties.setProperty("transaction_mode", "IMMEDIATE");
+            properties.setProperty("secure_delete", "true");
         }
         return properties;
     }

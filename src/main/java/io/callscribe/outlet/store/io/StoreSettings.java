@@ -11,9 +11,10 @@ import java.time.Duration;
  * @param pingEvery how often an idle database is asked whether it is there
  * @param closeLimit how long a stop may take to write what waits
  * @param breaker over attempts to open the database and to write to it
+ * @param keepDays how long calls are kept after their end; 0 for ever
  */
 public record StoreSettings(
-        long mostBytes, Duration pace, Duration pingEvery, Duration closeLimit, BreakerSettings breaker) {
+        long mostBytes, Duration pace, Duration pingEvery, Duration closeLimit, BreakerSettings breaker, int keepDays) {
 
     /** A line with its words takes about 1.5 kB: an hour of 50 calls, each with 15 lines a minute. */
     private static final long MOST_BYTES = 64L << 20;
@@ -30,6 +31,12 @@ public record StoreSettings(
                 Duration.ofMillis(200),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5),
-                new BreakerSettings(WINDOW, MINIMUM, FAILURE_PERCENT, OPEN_FOR, 1));
+                new BreakerSettings(WINDOW, MINIMUM, FAILURE_PERCENT, OPEN_FOR, 1),
+                0);
+    }
+
+    /** The same, but calls are kept so long; 0 for ever. */
+    StoreSettings keeping(int days) {
+        return new StoreSettings(mostBytes, pace, pingEvery, closeLimit, breaker, days);
     }
 }

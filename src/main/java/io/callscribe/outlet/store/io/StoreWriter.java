@@ -31,6 +31,8 @@ final class StoreWriter implements Runnable {
     private final StoreSettings settings;
     private final Meters meters;
     private final NanoClock clock;
+    private final Chores chores;
+    private final Retention retention;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile @Nullable Database database;
     private volatile long stopAtNs = Long.MAX_VALUE;
@@ -43,6 +45,8 @@ final class StoreWriter implements Runnable {
         this.settings = tools.settings();
         this.meters = tools.meters();
         this.clock = tools.clock();
+        this.chores = tools.chores();
+        this.retention = tools.retention();
     }
 
     /** How the database is opened. */
@@ -54,7 +58,7 @@ final class StoreWriter implements Runnable {
     }
 
     /** What it works with. */
-    record Tools(StoreSettings settings, Meters meters, NanoClock clock) {}
+    record Tools(StoreSettings settings, Meters meters, NanoClock clock, Chores chores, Retention retention) {}
 
     /** The first use of JSON loads classes for a tenth of a second: here it delays no call. */
     @Override
@@ -100,7 +104,7 @@ final class StoreWriter implements Runnable {
     }
 
     private void rest(long beganNs) throws InterruptedException {
-        if (desk.entries() == 0 && !stopping()) {
+        if (desk.entries() == 0 && chores.none() && !stopping()) {
             desk.await(settings.pingEvery().toNanos());
         }
         if (!desk.urgent()) {
@@ -150,6 +154,10 @@ final class StoreWriter implements Runnable {
                     entry -> meters.count(Meter.STORE_WRITTEN, entry.kind().label()));
         }
         standing.storing(lines);
+        if (!stopping()) {
+            retention.tick(chores);
+            chores.work(open);
+        }
     }
 
     private boolean failed(String doing, Trouble trouble, long beganNs) {
@@ -184,6 +192,7 @@ final class StoreWriter implements Runnable {
         }
         desk.giveUp();
         standing.closed();
+        chores.giveUp();
         Database open = database;
         database = null;
         if (open != null) {

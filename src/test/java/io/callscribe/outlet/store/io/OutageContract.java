@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the store promises while a database is away, and when it or the store stops. */
-abstract class OutageContract extends StoreGround {
+abstract class OutageContract extends AccountsContract {
 
     @Test
     void aDatabaseThatGoesAwayInTheMiddleLosesNothingAndDoublesNothing() {
@@ -86,7 +86,7 @@ abstract class OutageContract extends StoreGround {
                 database().url(),
                 NODE,
                 new StoreSettings(
-                        50_000, standard.pace(), standard.pingEvery(), standard.closeLimit(), standard.breaker()));
+                        50_000, standard.pace(), standard.pingEvery(), standard.closeLimit(), standard.breaker(), 0));
         awaitOpen(store);
         CallScript call = call(store, "c1");
         awaitWritten(store);

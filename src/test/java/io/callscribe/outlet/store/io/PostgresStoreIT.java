@@ -65,7 +65,8 @@ class PostgresStoreIT extends StoreContract {
                     .forEach(store -> assertThat(store.health().lost()).isZero());
         }
         assertThat(database().number("select count(*) from callscribe_schema_history where success"))
-                .isEqualTo(2); // each migration once
+                .isEqualTo(database().number("select count(distinct version) from callscribe_schema_history"))
+                .isGreaterThan(2);
     }
 
     @Test

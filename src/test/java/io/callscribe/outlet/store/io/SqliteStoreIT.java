@@ -2,7 +2,14 @@ package io.callscribe.outlet.store.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callscribe.call.CallId;
+import io.callscribe.call.Happening.What;
+import io.callscribe.call.Party;
+import io.callscribe.outlet.store.EraseWish;
+import io.callscribe.outlet.store.Erased;
+import io.callscribe.testing.CallScript;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -11,6 +18,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,5 +97,51 @@ class SqliteStoreIT extends StoreContract {
 
         assertThat(stored(store, "c1").facts().server()).isEmpty();
         assertThat(known(store.openCalls())).hasSize(1);
+    }
+
+    @Test
+    void erasedWordsAreNotReadableInTheFile() throws IOException {
+        try (CallStore store = start()) {
+            awaitOpen(store);
+            for (int i = 0; i < 40; i++) {
+                CallScript call = new CallScript(store, "c" + i)
+                        .starts(i % 2 == 0 ? "Zanzibar" + i : "Kept" + i, "agent", "queue", START.plusMinutes(i));
+                for (int line = 0; line < 50; line++) {
+                    String mark = (i % 2 == 0 ? "secret" : "public") + i + "x" + line;
+                    call.says(Party.CALLER, line * 1_000L, line * 1_000L + 900, "I said " + mark + " and more.")
+                            .happens(line, What.WARNING, mark);
+                }
+                call.misses(0, 100, (i % 2 == 0 ? "secret" : "public") + " gap").ends(60_000);
+                if (i % 5 == 0) {
+                    awaitWritten(store);
+                }
+            }
+            awaitWritten(store);
+            assertThat(bytes()).contains("secret0x0").contains("Zanzibar0").contains("public1x1");
+            for (int i = 0; i < 40; i += 2) {
+                Erased erased = known(store.erase(new EraseWish.Call(new CallId("c" + i)), "test"));
+                assertThat(erased.lines()).isEqualTo(50);
+            }
+            assertThat(bytes()).contains("public1x1").contains("Kept1");
+            assertThat(traces("secret[0-9a-z]*")).isEmpty();
+            assertThat(traces("Zanzibar[0-9]*")).isEmpty();
+        }
+    }
+
+    private Set<String> traces(String pattern) throws IOException {
+        return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE)
+                .matcher(bytes())
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The database's file and its log, byte for byte. */
+    private String bytes() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (String name : List.of("calls.db", "calls.db-wal")) {
+            all.append(Files.readString(folder.resolve(name), StandardCharsets.ISO_8859_1));
+        }
+        return all.toString();
     }
 }

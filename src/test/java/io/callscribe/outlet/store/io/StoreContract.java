@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.callscribe.call.CallId;
 import io.callscribe.call.CallTime;
+import io.callscribe.call.DeskNote;
+import io.callscribe.call.DeskNote.Kind;
 import io.callscribe.call.Happening.What;
 import io.callscribe.call.Leg;
 import io.callscribe.call.Party;
@@ -22,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the store promises on every database. */
-abstract class StoreContract extends OutageContract {
+abstract class StoreContract extends EraseContract {
 
     @Test
     void aStoredCallIsTheCallThatTheBoardShows() {
@@ -54,6 +56,26 @@ abstract class StoreContract extends OutageContract {
         awaitWritten(store);
         assertThat(stored(store, "c1")).isEqualTo(shown("c1"));
         assertThat(stored(store, "c1").live()).isTrue();
+    }
+
+    @Test
+    void whatDesksPutOnACallIsKeptUntilItIsTakenBack() {
+        CallStore store = startAndOpen();
+        CallScript call =
+                call(store, "c1").says(Party.CALLER, 0, 900, "Hello.").says(Party.CALLER, 1_000, 1_900, "Yes.");
+        call.puts(Kind.HELP, 0, true, "I need a decision")
+                .puts(Kind.FLAG, 1, true, "")
+                .puts(Kind.FLAG, 2, true, "")
+                .puts(Kind.NOTE, 2, true, "call back")
+                .puts(Kind.NOTE, 2, true, "Call back on Monday, 12 o’clock")
+                .puts(Kind.FLAG, 2, false, "")
+                .ends(3_000);
+        call.puts(Kind.FLAG, 1, false, "");
+        awaitWritten(store);
+        assertThat(stored(store, "c1")).isEqualTo(shown("c1"));
+        assertThat(stored(store, "c1").notes())
+                .extracting(DeskNote::text)
+                .containsExactly("I need a decision", "Call back on Monday, 12 o’clock");
     }
 
     @Test
