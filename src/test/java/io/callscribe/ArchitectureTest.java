@@ -150,7 +150,8 @@ class ArchitectureTest {
                         "asterisk", "ch.loway.oss.ari4java..",
                         "web", "io.javalin..",
                         "recognizer", "ai.onnxruntime..",
-                        "cli", "picocli..")
+                        "cli", "picocli..",
+                        "web.access", "com.password4j..")
                 .forEach((room, library) -> noClasses()
                         .that()
                         .resideOutsideOfPackages(ROOT + "." + room + "..", ROOT)

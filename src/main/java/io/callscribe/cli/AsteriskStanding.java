@@ -2,6 +2,7 @@ package io.callscribe.cli;
 
 import io.callscribe.asterisk.transport.AriHealth;
 import io.callscribe.web.Health.Check;
+import io.callscribe.web.Health.Pbx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,6 +32,18 @@ final class AsteriskStanding {
             checks.add(new Check(NAME + "." + server.name(), health.connected(), sentence(health), false));
         }
         return checks;
+    }
+
+    /** Every server and its room. */
+    List<Pbx> all() {
+        return servers.all().stream()
+                .map(server -> new Pbx(
+                        server.name(),
+                        server.health().connected(),
+                        sentence(server.health()),
+                        server.calls().size(),
+                        server.calls().maxCalls()))
+                .toList();
     }
 
     private static String sentence(AriHealth health) {

@@ -1,5 +1,7 @@
 package io.callscribe.cli;
 
+import io.callscribe.call.CallId;
+import io.callscribe.call.DeskNote;
 import io.callscribe.session.CallControl;
 import io.callscribe.session.CallControl.Outcome;
 import io.callscribe.web.CallSwitch;
@@ -35,6 +37,21 @@ final class CallDesk implements CallSwitch {
         Answer answer = new Answer.Refused(Why.UNKNOWN, "There is no such call under way.");
         for (Server server : servers.all()) {
             answer = answer(change(server.calls().control(), call, change, words));
+            if (!(answer instanceof Answer.Refused(Why why, String ignored)) || why != Why.UNKNOWN) {
+                break;
+            }
+        }
+        return answer;
+    }
+
+    @Override
+    public Answer note(String call, boolean over, DeskNote note) throws InterruptedException {
+        if (over) {
+            return answer(servers.all().getFirst().calls().control().noteAfterwards(new CallId(call), note));
+        }
+        Answer answer = new Answer.Refused(Why.UNKNOWN, "There is no such call under way.");
+        for (Server server : servers.all()) {
+            answer = answer(server.calls().control().note(call, note));
             if (!(answer instanceof Answer.Refused(Why why, String ignored)) || why != Why.UNKNOWN) {
                 break;
             }

@@ -2,8 +2,10 @@ package io.callscribe.cli;
 
 import io.callscribe.asterisk.transport.AriTools;
 import io.callscribe.config.CallscribeConfig;
+import io.callscribe.config.ConfigResult;
 import io.callscribe.config.RecognizerConfig;
 import io.callscribe.config.RecognizerConfig.EngineName;
+import io.callscribe.config.Settings;
 import io.callscribe.guard.Breakers;
 import io.callscribe.guard.EngineGates;
 import io.callscribe.media.io.MediaLoop;
@@ -28,6 +30,7 @@ import io.callscribe.web.WebServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -53,16 +56,23 @@ public final class Callscribe implements AutoCloseable {
      * @throws StartException when a port cannot be opened or an address is no use; nothing is left running then
      */
     public static Callscribe start(CallscribeConfig config, Outlet outlet) {
+        return start(new ConfigResult.Loaded(config, List.of(), Settings.NONE), outlet);
+    }
+
+    /** The same, with where each value is from. */
+    public static Callscribe start(ConfigResult.Loaded loaded, Outlet outlet) {
         Parts parts = new Parts();
         try {
-            return start(config, outlet, parts);
+            return start(loaded, outlet, parts);
         } catch (IOException | IllegalStateException | IllegalArgumentException refused) {
             parts.close();
             throw new StartException(String.valueOf(refused.getMessage()), refused);
         }
     }
 
-    private static Callscribe start(CallscribeConfig config, Outlet outlet, Parts parts) throws IOException {
+    private static Callscribe start(ConfigResult.Loaded loaded, Outlet outlet, Parts parts) throws IOException {
+        CallscribeConfig config = loaded.config();
+        LogTail log = parts.add(LogTail.listening());
         NanoClock clock = NanoClock.SYSTEM;
         Meters meters = new Meters();
         MediaLoop loop = parts.add(MediaLoop.start(clock, meters));
@@ -75,7 +85,7 @@ public final class Callscribe implements AutoCloseable {
         EngineGates gates = new EngineGates(GateSettings.of(config.recognizer()), breakers, meters, clock);
         CallBoard board = CallBoard.startedAt(WallClock.SYSTEM.now());
         CallStore store = parts.add(CallStore.start(
-                config.store().url(), Node.name(), new CallStore.Tools(breakers, meters, clock, WallClock.SYSTEM)));
+                config.store(), Node.name(), new CallStore.Tools(breakers, meters, clock, WallClock.SYSTEM)));
         Outlet outlets = event -> {
             board.accept(event);
             store.accept(event);
@@ -83,6 +93,10 @@ public final class Callscribe implements AutoCloseable {
         };
         SpoolBacklog backlog = parts.add(SpoolBacklog.start(
                 config.recognizer().spool(), new SpoolBacklog.Parts(engines, outlets, breakers, meters, clock)));
+        store.onErased(id -> {
+            board.erase(id);
+            backlog.erase(id);
+        });
         DeepgramDialer dialer = new DeepgramDialer(loop.loop(), MediaLoop.socketType());
         AtomicInteger openStreams = new AtomicInteger();
         KeepBudget keep = new KeepBudget(config.recognizer().spool().memoryBytes(), meters);
@@ -113,9 +127,17 @@ public final class Callscribe implements AutoCloseable {
         meters.gauge(Meter.CALLS_LIVE, servers::calls);
         meters.gauge(Meter.RECOGNIZER_STREAMS, openStreams::get);
         parts.add(servers);
-        Readiness readiness = new Readiness(new Readiness.Watched(servers, engines, gates, builtin, store::health));
+        Readiness readiness = new Readiness(
+                new Readiness.Watched(servers, engines, gates, builtin, store::health, new AdminDesk(loaded, log)));
         WebServer web = parts.add(WebServer.start(
-                config.web(), new WebServer.Sources(board, store), readiness, meters, WallClock.SYSTEM));
+                config.web(),
+                new WebServer.Sources(board, store, store.accounts()),
+                readiness,
+                meters,
+                WallClock.SYSTEM));
+        if (config.web().asksForSignIn()) {
+            parts.add(FirstSignIn.start(store, web, Console::say));
+        }
         servers.start();
         return new Callscribe(parts, servers, readiness, web);
     }

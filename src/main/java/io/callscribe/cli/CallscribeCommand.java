@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             DoctorCommand.class,
             RecognizerCommand.class,
+            UserCommand.class,
             TrainCommand.class
         })
 public final class CallscribeCommand implements Runnable {
@@ -34,6 +35,6 @@ public final class CallscribeCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: serve, demo, doctor or recognizer.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: serve, demo, doctor, recognizer or user.");
     }
 }

@@ -28,19 +28,24 @@ final class ConfigFile {
 
     /** The configuration, or every problem with it on the console. */
     Optional<CallscribeConfig> load(ConfigLoader.Use use, Map<String, String> environment) {
+        return loaded(use, environment).map(ConfigResult.Loaded::config);
+    }
+
+    /** The same, with where each value is from. */
+    Optional<ConfigResult.Loaded> loaded(ConfigLoader.Use use, Map<String, String> environment) {
         Optional<Path> path =
                 file != null ? Optional.of(file) : Optional.of(USUAL).filter(Files::exists);
         return switch (new ConfigLoader(environment).load(use, path)) {
             case ConfigResult.Refused(List<String> problems) -> refuse(problems);
-            case ConfigResult.Loaded(CallscribeConfig config, List<String> warnings) -> {
-                warnings.forEach(LOG::warn);
-                List<String> problems = new EngineRoster(config.recognizer(), Optional::empty).problems();
-                yield problems.isEmpty() ? Optional.of(config) : refuse(problems);
+            case ConfigResult.Loaded loaded -> {
+                loaded.warnings().forEach(LOG::warn);
+                List<String> problems = new EngineRoster(loaded.config().recognizer(), Optional::empty).problems();
+                yield problems.isEmpty() ? Optional.of(loaded) : refuse(problems);
             }
         };
     }
 
-    private static Optional<CallscribeConfig> refuse(List<String> problems) {
+    private static Optional<ConfigResult.Loaded> refuse(List<String> problems) {
         problems.forEach(Console::complain);
         return Optional.empty();
     }

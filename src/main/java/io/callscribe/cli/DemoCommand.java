@@ -85,6 +85,7 @@ final class DemoCommand implements Callable<Integer> {
         Map<String, String> environment = new HashMap<>(System.getenv());
         boolean cloud = environment.containsKey("DEEPGRAM_API_KEY");
         environment.keySet().removeIf(name -> name.startsWith("CALLSCRIBE_ASTERISK_"));
+        environment.put("CALLSCRIBE_WEB_SIGN_IN", "off");
         environment.put("CALLSCRIBE_STORE_URL", "jdbc:sqlite:" + folder().resolve("calls.db"));
         environment.putAll(Map.of(
                 "CALLSCRIBE_ASTERISK_URL",

@@ -6,6 +6,7 @@ import io.callscribe.outlet.store.StoreHealth;
 import io.callscribe.recognizer.builtin.EngineState;
 import io.callscribe.recognizer.server.RecognizerServer;
 import io.callscribe.session.EngineRoster;
+import io.callscribe.web.Administration;
 import io.callscribe.web.CallSwitch;
 import io.callscribe.web.Engines;
 import io.callscribe.web.Health;
@@ -24,6 +25,7 @@ final class Readiness implements Health {
     private final EngineGates gates;
     private final Optional<RecognizerServer> builtin;
     private final Supplier<StoreHealth> store;
+    private final Administration administration;
 
     /** What is asked how it stands. */
     record Watched(
@@ -31,7 +33,8 @@ final class Readiness implements Health {
             EngineRoster engines,
             EngineGates gates,
             Optional<RecognizerServer> builtin,
-            Supplier<StoreHealth> store) {}
+            Supplier<StoreHealth> store,
+            Administration administration) {}
 
     Readiness(Watched watched) {
         this.servers = watched.servers();
@@ -41,6 +44,7 @@ final class Readiness implements Health {
         this.gates = watched.gates();
         this.builtin = watched.builtin();
         this.store = watched.store();
+        this.administration = watched.administration();
     }
 
     @Override
@@ -62,6 +66,11 @@ final class Readiness implements Health {
     }
 
     @Override
+    public List<Pbx> servers() {
+        return asterisk.all();
+    }
+
+    @Override
     public Engines engines() {
         return new EngineDesk(gates);
     }
@@ -69,6 +78,11 @@ final class Readiness implements Health {
     @Override
     public CallSwitch calls() {
         return new CallDesk(servers);
+    }
+
+    @Override
+    public Administration administration() {
+        return administration;
     }
 
     private List<GateState> usable() {

@@ -1,8 +1,8 @@
 package io.callscribe.cli;
 
 import io.callscribe.config.AsteriskConfig;
-import io.callscribe.config.CallscribeConfig;
 import io.callscribe.config.ConfigLoader;
+import io.callscribe.config.ConfigResult;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,17 +24,17 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Optional<CallscribeConfig> config = configFile.load(ConfigLoader.Use.SERVE, System.getenv());
-        if (config.isEmpty()) {
+        Optional<ConfigResult.Loaded> loaded = configFile.loaded(ConfigLoader.Use.SERVE, System.getenv());
+        if (loaded.isEmpty()) {
             return ExitCode.WRONG_USE;
         }
-        int drainS = config.get().asterisk().stream()
+        int drainS = loaded.get().config().asterisk().stream()
                 .mapToInt(AsteriskConfig::drainS)
                 .max()
                 .orElse(0);
         try (Shutdown shutdown = new Shutdown(drainS + STOP_S)) {
             ServiceNotice service = shutdown.closing(ServiceNotice.of(System.getenv()));
-            Callscribe callscribe = Callscribe.start(config.get(), event -> {});
+            Callscribe callscribe = Callscribe.start(loaded.get(), event -> {});
             shutdown.closing(() -> callscribe.close(Duration.ofSeconds(drainS)));
             service.ready();
             shutdown.await();

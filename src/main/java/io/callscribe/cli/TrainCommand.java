@@ -25,6 +25,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         Path folder = Files.createTempDirectory("callscribe-train-");
         Map<String, String> nowhere = Map.of(
+                "CALLSCRIBE_WEB_SIGN_IN", "off",
                 "CALLSCRIBE_STORE_URL", "jdbc:sqlite:" + folder.resolve("calls.db"),
                 "CALLSCRIBE_ASTERISK_URL", "http://127.0.0.1:1",
                 "CALLSCRIBE_ASTERISK_PASSWORD", "none",
@@ -32,7 +33,7 @@ final class TrainCommand implements Callable<Integer> {
                 "CALLSCRIBE_RECOGNIZER_SERVER_BIND", "127.0.0.1:0",
                 "CALLSCRIBE_WEB_BIND", "127.0.0.1:0");
         if (!(new ConfigLoader(nowhere).load(ConfigLoader.Use.SERVE, Optional.empty())
-                instanceof ConfigResult.Loaded(CallscribeConfig config, var ignored))) {
+                instanceof ConfigResult.Loaded(CallscribeConfig config, var _, var _))) {
             return ExitCode.FAILED;
         }
         try (Shutdown shutdown = new Shutdown()) {

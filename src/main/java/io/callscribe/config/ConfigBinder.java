@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns the merged tree into records, collecting every problem instead of stopping at the first. */
 final class ConfigBinder {
 
+    /** What of a section as a whole is wrong: {@code isWhole} of its record. */
+    private static final String WHOLE = ".whole";
+
     private final List<String> problems;
     private final JsonMapper mapper;
 
@@ -35,6 +38,7 @@ final class ConfigBinder {
     @Nullable CallscribeConfig bind(ObjectNode tree) {
         RuleKeys.check(tree, problems);
         dropEmpty(tree);
+        onOff((ObjectNode) tree.get("web"), "sign-in");
         splitList(tree.at("/recognizer"), "engines");
         splitList(tree.at("/recognizer/deepgram"), "keyterms");
         try {
@@ -62,6 +66,13 @@ final class ConfigBinder {
             } else if (value.isNull() || (value.isTextual() && value.asText().isBlank())) {
                 node.remove(entry.getKey());
             }
+        }
+    }
+
+    /** YAML takes on and off without quotes for true and false. */
+    private static void onOff(ObjectNode section, String key) {
+        if (section.path(key).isBoolean()) {
+            section.put(key, section.get(key).asBoolean() ? "on" : "off");
         }
     }
 
@@ -97,6 +108,9 @@ final class ConfigBinder {
         String key = BindingProblems.kebab(violation.getPropertyPath().toString())
                 .replaceAll("^asterisk\\[(\\d+)]", several ? "asterisk.$1" : "asterisk")
                 .replaceAll("\\[\\d+].*", "");
+        if (key.endsWith(WHOLE)) {
+            return key.substring(0, key.length() - WHOLE.length()) + ": " + violation.getMessage();
+        }
         Object value = violation.getInvalidValue();
         return key + ": " + (value == null ? "" : value + " ") + violation.getMessage();
     }

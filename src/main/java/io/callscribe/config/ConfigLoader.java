@@ -39,8 +39,10 @@ public final class ConfigLoader {
         List<String> problems = new ArrayList<>();
         ObjectNode tree = defaults();
         ConfigOverlay overlay = new ConfigOverlay(tree, problems);
-        file.map(path -> read(path, problems)).ifPresent(overlay::file);
+        ObjectNode fileTree = file.map(path -> read(path, problems)).orElseGet(YAML::createObjectNode);
+        overlay.file(fileTree);
         overlay.environment(environment);
+        ObjectNode laid = tree.deepCopy();
         CallscribeConfig config = new ConfigBinder(problems).bind(tree);
         if (config != null) {
             new ServerProblems(tree.path("asterisk").isArray(), problems).find(config.asterisk(), use == Use.SERVE);
@@ -48,7 +50,7 @@ public final class ConfigLoader {
         if (config == null || !problems.isEmpty()) {
             return new ConfigResult.Refused(List.copyOf(problems));
         }
-        return new ConfigResult.Loaded(config, overlay.warnings());
+        return new ConfigResult.Loaded(config, overlay.warnings(), Settings.of(laid, file, fileTree, environment));
     }
 
     private static ObjectNode defaults() {

@@ -9,8 +9,9 @@ public sealed interface ConfigResult {
      * It holds.
      *
      * @param warnings what is odd but harmless, one sentence each
+     * @param settings every key with its source
      */
-    record Loaded(CallscribeConfig config, List<String> warnings) implements ConfigResult {}
+    record Loaded(CallscribeConfig config, List<String> warnings, Settings settings) implements ConfigResult {}
 
     /** It does not hold: every problem, each beginning with its key. */
     record Refused(List<String> problems) implements ConfigResult {}

@@ -127,11 +127,27 @@ public enum Meter {
     STORE_FAILED(Kind.COUNTER, "store.failed", "Attempts to open the database or to write to it that failed", "what"),
     STORE_WRITE_TIME(Kind.TIMER, "store.write.time", "One batch, from its begin to the database's confirmation"),
     STORE_LAG(Kind.TIMER, "store.lag", "Arrival of the oldest entry that waited to the confirmation of its batch"),
+    STORE_ERASED(
+            Kind.COUNTER,
+            "store.erased",
+            "Rows erased: call, utterance; why: erase (somebody asked), retention (store.keep-days)",
+            "what",
+            "why"),
     STORE_AWAY(Kind.GAUGE, "store.away", "1 while the database does not take what comes"),
 
     // Pages
     SSE_VIEWERS(Kind.GAUGE, "web.viewers", "Open event streams"),
     SSE_DROPPED(Kind.COUNTER, "web.viewers.dropped", "Event streams cut because they read too slowly"),
+    AUDIT_LOST(
+            Kind.COUNTER,
+            "web.audit.lost",
+            "Entries that are not in the audit log, since the store was away or had too much to do; the log has them"),
+    SIGN_INS(Kind.COUNTER, "web.sign.ins", "Attempts to sign in", "outcome"),
+    WEB_REFUSED(
+            Kind.COUNTER,
+            "web.refused",
+            "Requests refused for who sent them: by nobody signed in, across sites, beyond a role or reach",
+            "why"),
 
     // Guard
     BREAKER_STATE(Kind.GAUGE, "breaker.state", "0 closed, 1 half-open, 2 open, 3 forced open", "breaker"),

@@ -88,8 +88,26 @@ final class Body {
         if (value.isMissingNode() || value.isNull()) {
             return absent;
         }
-        String text = text(key, value);
+        String text = text(key, value, LONGEST_TEXT);
         return text.isEmpty() ? absent : text;
+    }
+
+    /** A text of at most so many characters; empty where there is none. */
+    String text(String key, int longest) {
+        JsonNode value = json.path(key);
+        return value.isMissingNode() || value.isNull() ? "" : text(key, value, longest);
+    }
+
+    /** Yes or no. */
+    boolean yes(String key, boolean absent) {
+        JsonNode value = json.path(key);
+        if (value.isMissingNode()) {
+            return absent;
+        }
+        if (!value.isBoolean()) {
+            throw new BadRequestResponse(key + ": " + value + " (expected: true or false)");
+        }
+        return value.asBoolean();
     }
 
     /** A text that must be there. */
@@ -112,18 +130,18 @@ final class Body {
             throw new BadRequestResponse(key + ": " + value.size() + " texts (expected: at most " + MOST_TEXTS + ")");
         }
         List<String> texts = new ArrayList<>();
-        value.forEach(each -> texts.add(text(key, each)));
+        value.forEach(each -> texts.add(text(key, each, LONGEST_TEXT)));
         return List.copyOf(texts);
     }
 
-    private static String text(String key, JsonNode value) {
+    private static String text(String key, JsonNode value, int longest) {
         if (!value.isTextual()) {
             throw new BadRequestResponse(key + ": " + value + " (expected: a text)");
         }
         String text = value.asText().strip();
-        if (text.length() > LONGEST_TEXT || text.chars().anyMatch(Character::isISOControl)) {
+        if (text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
             throw new BadRequestResponse(
-                    key + ": " + text.length() + " characters (expected: at most " + LONGEST_TEXT + ", on one line)");
+                    key + ": " + text.length() + " characters (expected: at most " + longest + ", on one line)");
         }
         return text;
     }

@@ -9,6 +9,7 @@ import io.callscribe.call.Span;
 import io.callscribe.outlet.CallEvent;
 import io.callscribe.outlet.CallFacts;
 import io.callscribe.outlet.board.CallView;
+import io.callscribe.outlet.board.TalkMap;
 import io.callscribe.outlet.store.CallSummary;
 import io.callscribe.transcript.OpenLine;
 import io.callscribe.transcript.Unsure;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 
 /** Calls and their parts as the API's JSON. Field names are a public contract. */
 final class CallCodec {
@@ -38,6 +40,7 @@ final class CallCodec {
         json.put("durationMs", durationMs(call, now))
                 .put("utterances", call.utterances().size())
                 .put("missingMs", missingMs(call));
+        DeskCodec.help(json, call);
         if (!call.utterances().isEmpty()) {
             Utterance last = call.utterances().getLast();
             json.putObject("last")
@@ -81,9 +84,27 @@ final class CallCodec {
         call.gaps().forEach(gap -> put(gaps.addObject(), gap));
         ArrayNode timeline = json.putArray("timeline");
         call.timeline().forEach(happening -> put(timeline.addObject(), happening));
+        DeskCodec.marks(json, call);
         ArrayNode open = json.putArray("open");
         call.open().values().forEach(line -> put(open.addObject(), line));
         return json;
+    }
+
+    /** Who spoke when, a byte a second in Base64. */
+    static void talk(ObjectNode json, TalkMap talk) {
+        json.putObject("talk")
+                .put("fromS", talk.fromS())
+                .put("caller", Base64.getEncoder().encodeToString(talk.caller().bytes()))
+                .put("agent", Base64.getEncoder().encodeToString(talk.agent().bytes()));
+    }
+
+    /** Since when, in call time, the call is on hold, where it is. */
+    static void hold(ObjectNode json, CallView call) {
+        call.timeline().stream()
+                .filter(Sight::isHold)
+                .reduce((before, last) -> last)
+                .filter(last -> last.what() == Happening.What.HOLD)
+                .ifPresent(last -> json.put("holdAtMs", last.at().ms()));
     }
 
     static void facts(ObjectNode json, CallFacts facts) {
@@ -138,7 +159,7 @@ final class CallCodec {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.truncatedTo(ChronoUnit.MILLIS));
     }
 
-    private static void span(ObjectNode json, Span span) {
+    static void span(ObjectNode json, Span span) {
         json.put("startMs", span.start().ms()).put("endMs", span.end().ms());
     }
 

@@ -1,5 +1,6 @@
 package io.callscribe.web;
 
+import io.callscribe.call.DeskNote;
 import java.util.List;
 
 /** Starts, pauses, resumes and stops the transcription of calls that go on. Asked on a request's thread; may wait for Asterisk. */
@@ -14,6 +15,11 @@ public interface CallSwitch {
 
         @Override
         public Answer change(String call, Change change, Who who) {
+            return new Answer.Refused(Why.UNKNOWN, "There is no such call under way.");
+        }
+
+        @Override
+        public Answer note(String call, boolean over, DeskNote note) {
             return new Answer.Refused(Why.UNKNOWN, "There is no such call under way.");
         }
     };
@@ -70,4 +76,11 @@ public interface CallSwitch {
 
     /** Changes a call; answers when the change holds. */
     Answer change(String call, Change change, Who who) throws InterruptedException;
+
+    /**
+     * Puts a wish for help, a flag or a note on a call; answers when everybody was told.
+     *
+     * @param over whether the call was over when it was last seen: then the note holds as it is, else its time is filled in
+     */
+    Answer note(String call, boolean over, DeskNote note) throws InterruptedException;
 }

@@ -9,7 +9,6 @@ import io.callscribe.web.Engines.Wish;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -30,16 +29,6 @@ final class EngineRoutes {
     EngineRoutes(Engines engines, WallClock clock) {
         this.engines = engines;
         this.clock = clock;
-    }
-
-    /** Whether the path is a breaker's, which is only posted to. */
-    static boolean isBreaker(Context ctx) {
-        return ctx.path().startsWith("/api/engines/") && ctx.path().endsWith("/breaker");
-    }
-
-    /** Whether this request is one that may have a body. */
-    static boolean takesBody(Context ctx) {
-        return ctx.method().equals(HandlerType.POST) && isBreaker(ctx);
     }
 
     /** Every engine with its breakers and its load. */

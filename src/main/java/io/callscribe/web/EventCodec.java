@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callscribe.call.CallId;
+import io.callscribe.call.DeskNote;
 import io.callscribe.outlet.CallEvent;
 import io.callscribe.outlet.board.FeedEntry;
 import java.io.UncheckedIOException;
@@ -20,6 +21,13 @@ final class EventCodec {
 
     private EventCodec() {}
 
+    /** A call that a viewer may see no more. */
+    static byte[] gone(FeedEntry entry) {
+        ObjectNode data = CallCodec.JSON.createObjectNode();
+        data.put("id", entry.event().call().value());
+        return frame("id: " + entry.id() + "\n", "gone", data);
+    }
+
     /** An event of the feed. */
     static byte[] frame(FeedEntry entry) {
         ObjectNode data = CallCodec.JSON.createObjectNode();
@@ -30,7 +38,15 @@ final class EventCodec {
 
     /** Still there; {@code now} lets a page tell the time of this machine. */
     static byte[] heartbeat(OffsetDateTime now) {
-        return frame("", "heartbeat", CallCodec.JSON.createObjectNode().put("now", CallCodec.time(now)));
+        return heartbeat(now, Map.of());
+    }
+
+    /** The same, with the calls that no sound was heard of lately, and for how long, in ms. */
+    static byte[] heartbeat(OffsetDateTime now, Map<CallId, Long> missing) {
+        ObjectNode data = CallCodec.JSON.createObjectNode().put("now", CallCodec.time(now));
+        ArrayNode calls = data.putArray("stale");
+        missing.forEach((id, ms) -> calls.addObject().put("id", id.value()).put("ms", ms));
+        return frame("", "heartbeat", data);
     }
 
     /** What everybody who looks should know; empty once all is well. */
@@ -91,6 +107,10 @@ final class EventCodec {
                 CallCodec.put(data, happened.happening());
                 yield "timeline";
             }
+            case CallEvent.Noted noted -> {
+                DeskCodec.put(data, noted.note());
+                yield noted.note().kind() == DeskNote.Kind.HELP ? "help" : "mark";
+            }
             case CallEvent.Ended ended -> {
                 data.put("durationMs", ended.end().ms()).put("how", ended.how());
                 yield "ended";
@@ -99,6 +119,11 @@ final class EventCodec {
                 throw new IllegalArgumentException("level of " + level.call() + ", leg " + level.leg()
                         + " (expected: levels of all calls at once)");
         };
+    }
+
+    /** An event that is not replayed. */
+    static byte[] frame(String name, ObjectNode data) {
+        return frame("", name, data);
     }
 
     private static byte[] frame(String id, String name, ObjectNode data) {

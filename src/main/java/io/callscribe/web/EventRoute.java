@@ -7,6 +7,7 @@ import io.callscribe.outlet.board.CallBoard;
 import io.callscribe.outlet.board.FeedEntry;
 import io.callscribe.outlet.board.Joined;
 import io.callscribe.time.WallClock;
+import io.callscribe.web.access.Who;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -14,13 +15,15 @@ import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code GET /api/events}: what happens to all calls, or to {@code ?call=ID}, as server-sent events. {@code Last-Event-ID} or
+ * {@code GET /api/events}: what happens to all calls, or to {@code ?call=ID}, as server-sent events; {@code ?view=board} is what rows of a
+ * board show, and {@code ?view=board&call=ID} of one call everything besides. {@code Last-Event-ID} or
  * {@code ?lastEventId=} goes on after an event; where that is too old, {@code resync} asks for a fresh snapshot. The first heartbeat
  * follows what was missed, so that a page knows the past from the present; after it, {@code health} says what everybody should know,
  * and again when that changes. Runs on the request's virtual thread until the viewer goes.
@@ -34,18 +37,24 @@ final class EventRoute {
     private final Viewers viewers;
     private final Meters meters;
     private final WallClock clock;
+    private final Gate gate;
 
-    EventRoute(CallBoard board, Health health, Viewers viewers, Meters meters, WallClock clock) {
+    EventRoute(CallBoard board, Health health, Viewers viewers, Tools tools) {
         this.board = board;
         this.health = health;
         this.viewers = viewers;
-        this.meters = meters;
-        this.clock = clock;
+        this.meters = tools.meters();
+        this.clock = tools.clock();
+        this.gate = tools.gate();
     }
+
+    /** What it works with. */
+    record Tools(Meters meters, WallClock clock, Gate gate) {}
 
     /** Serves one viewer. */
     void serve(Context ctx) throws IOException {
-        Optional<CallId> only = only(ctx);
+        Who who = Who.of(ctx);
+        Sight sight = sight(ctx, who);
         OptionalLong after = lastEventId(ctx);
         ctx.res().setContentType("text/event-stream");
         ctx.res().setCharacterEncoding("utf-8");
@@ -57,10 +66,10 @@ final class EventRoute {
                 .getConnectionMetaData()
                 .getConnection()
                 .getEndPoint();
-        Viewer viewer = new Viewer(only, () -> cut(connection));
+        Viewer viewer = new Viewer(sight, who.reach(), () -> cut(connection));
         try {
             viewers.add(viewer);
-            serve(viewer, after, ctx.res().getOutputStream());
+            serve(viewer, after, ctx.res().getOutputStream(), () -> gate.stillThere(ctx, who));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (IOException gone) {
@@ -71,23 +80,24 @@ final class EventRoute {
         }
     }
 
-    private void serve(Viewer viewer, OptionalLong after, ServletOutputStream out)
+    private void serve(Viewer viewer, OptionalLong after, ServletOutputStream out, BooleanSupplier welcome)
             throws IOException, InterruptedException {
         Joined joined = after.isPresent() ? board.join(after.getAsLong(), viewer) : board.join(viewer);
         out.write(EventCodec.RETRY);
         if (!joined.complete()) {
             out.write(EventCodec.resync());
         }
-        for (FeedEntry entry : joined.missed()) {
-            if (viewer.sees(entry)) {
-                out.write(entry.encoded(EventCodec::frame));
+        for (FeedEntry entry : viewer.sight().caughtUp(joined.missed())) {
+            Optional<byte[]> frame = viewer.replayed(entry);
+            if (frame.isPresent()) {
+                out.write(frame.get());
             }
         }
         out.write(EventCodec.heartbeat(clock.now()));
-        out.write(EventCodec.health(health.notices()));
+        out.write(viewer.sight().rows() ? HealthCodec.board(health) : EventCodec.health(health.notices()));
         out.flush();
         viewer.levels(Levels.of(board.snapshot()));
-        viewer.serve(out);
+        viewer.serve(out, welcome);
     }
 
     /** Breaks the connection of a viewer that may be stuck in a write; on a thread of its own, since the call's must not wait. */
@@ -96,9 +106,20 @@ final class EventRoute {
         Thread.ofVirtual().name("callscribe-web-cut").start(connection::close);
     }
 
-    private Optional<CallId> only(Context ctx) {
+    private Sight sight(Context ctx, Who who) {
+        String view = ctx.queryParam("view");
+        if (view != null && !view.equals("board")) {
+            throw new BadRequestResponse("view: " + view + " (expected: board, or none)");
+        }
+        return new Sight(view != null, call(ctx, who));
+    }
+
+    private Optional<CallId> call(Context ctx, Who who) {
         return Optional.ofNullable(ctx.queryParam("call"))
-                .map(id -> board.snapshot().find(id).orElseThrow(NoSuchThing::call))
+                .map(id -> board.snapshot()
+                        .find(id)
+                        .filter(call -> who.reach().sees(call))
+                        .orElseThrow(NoSuchThing::call))
                 .map(call -> call.facts().id());
     }
 

@@ -34,9 +34,28 @@ public interface Health {
         return List.of();
     }
 
+    /**
+     * An Asterisk server, as a board shows it.
+     *
+     * @param connected whether it tells us of its calls
+     * @param detail how it stands, in plain words
+     * @param calls tapped now, of {@code maxCalls}
+     */
+    record Pbx(String name, boolean connected, String detail, int calls, int maxCalls) {}
+
+    /** Every Asterisk server; asked as often as {@link #notices()}. */
+    default List<Pbx> servers() {
+        return List.of();
+    }
+
     /** What can be done to calls at run time. */
     default CallSwitch calls() {
         return CallSwitch.NONE;
+    }
+
+    /** What administrators ask. */
+    default Administration administration() {
+        return Administration.NONE;
     }
 
     /** The speech engines. */

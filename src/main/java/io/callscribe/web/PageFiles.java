@@ -6,23 +6,56 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
-/** The page and its files, read once. Their digest is part of every address, so that a browser may keep them for ever. */
+/** The pages and their files, read once. Their digest is part of every address, so that a browser may keep them for ever. */
 final class PageFiles {
 
     /** Pinned: the address inside the jar holds the version. */
+    static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
+
     static final String LIT = "/META-INF/resources/webjars/lit-html/3.3.2/";
 
     /** Every file of ours that a browser may ask for; they lie in {@code page} beside this class. */
     static final List<String> OURS = List.of(
             "app.js",
             "announce.js",
+            "me.js",
+            "admin.css",
+            "admin.js",
+            "adminask.js",
+            "admincalls.js",
+            "adminhealth.js",
+            "adminpeople.js",
+            "adminwords.js",
+            "plots.js",
+            "person.js",
+            "actions.js",
+            "board.js",
+            "board.css",
+            "call.js",
+            "call.css",
+            "callmap.js",
+            "cells.js",
+            "filters.js",
+            "follow.js",
+            "grid.js",
+            "health.js",
+            "order.js",
+            "talk.js",
             "clock.js",
+            "desk.css",
+            "desk.js",
+            "desklines.js",
+            "deskshell.js",
+            "find.js",
+            "looks.js",
             "events.js",
             "head.js",
             "keys.js",
@@ -30,6 +63,9 @@ final class PageFiles {
             "list.js",
             "rows.js",
             "shell.js",
+            "signin.css",
+            "signin.js",
+            "signing.js",
             "standing.js",
             "store.js",
             "strip.js",
@@ -40,6 +76,13 @@ final class PageFiles {
             "mark.svg",
             "icons.svg");
 
+    /** Every page; each is asked for under a path of its own. */
+    static final List<String> PAGES =
+            List.of("index.html", "signin.html", "desk.html", "board.html", "call.html", "admin.html");
+
+    /** What of uPlot the administration uses. */
+    static final List<String> UPLOTS = List.of("uPlot.iife.min.js", "uPlot.min.css");
+
     /** What of lit-html the page uses: templates and keyed lists. */
     static final List<String> LITS =
             List.of("lit-html.js", "directive.js", "directive-helpers.js", "directives/repeat.js");
@@ -49,21 +92,25 @@ final class PageFiles {
 
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final String version;
-    private final byte[] page;
+    private final Map<String, byte[]> pages = new LinkedHashMap<>();
 
     PageFiles() {
         OURS.forEach(name -> files.put(name, read("page/" + name)));
         LITS.forEach(name -> files.put("lit/" + name, read(LIT + name)));
-        byte[] template = read("page/index.html");
-        version = digest(template);
-        page = new String(template, StandardCharsets.UTF_8)
-                .replace(VERSION_IN_PAGE, version)
-                .getBytes(StandardCharsets.UTF_8);
+        UPLOTS.forEach(name -> files.put("uplot/" + name, read(UPLOT + name)));
+        Map<String, byte[]> templates = new LinkedHashMap<>();
+        PAGES.forEach(name -> templates.put(name, read("page/" + name)));
+        version = digest(templates.values());
+        templates.forEach((name, template) -> pages.put(
+                name,
+                new String(template, StandardCharsets.UTF_8)
+                        .replace(VERSION_IN_PAGE, version)
+                        .getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The page, with the version in its addresses. */
-    byte[] page() {
-        return page;
+    /** A page of {@link #PAGES}, with the version in its addresses. */
+    byte[] page(String name) {
+        return Objects.requireNonNull(pages.get(name), name);
     }
 
     /** Digest of everything. */
@@ -76,16 +123,10 @@ final class PageFiles {
         return Optional.ofNullable(files.get(name));
     }
 
-    /** All files a page loads, and itself, in bytes. */
-    int totalBytes() {
-        return page.length
-                + files.values().stream().mapToInt(file -> file.length).sum();
-    }
-
-    private String digest(byte[] template) {
+    private String digest(Collection<byte[]> templates) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(template);
+            templates.forEach(digest::update);
             files.values().forEach(digest::update);
             return HexFormat.of().formatHex(digest.digest(), 0, VERSION_BYTES);
         } catch (NoSuchAlgorithmException everyJdkHasIt) {

@@ -5,8 +5,8 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.http.HttpHeader;
@@ -22,7 +22,7 @@ final class Problem {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problem.class);
 
-    private static final String TYPE = "application/problem+json";
+    static final String TYPE = "application/problem+json";
 
     private Problem() {}
 
@@ -31,23 +31,16 @@ final class Problem {
         HttpStatus status = HttpStatus.forStatus(refused.getStatus());
         switch (status) {
             case UNAUTHORIZED -> ctx.header(Header.WWW_AUTHENTICATE, "Bearer");
-            case METHOD_NOT_ALLOWED -> ctx.header(Header.ALLOW, String.join(", ", allowed(ctx)));
+            case METHOD_NOT_ALLOWED -> ctx.header(Header.ALLOW, Allowed.methods(ctx));
             default -> {}
         }
         String said = Objects.requireNonNullElse(refused.getMessage(), status.getMessage());
         String detail = switch (status) {
-            case METHOD_NOT_ALLOWED -> ctx.method().name() + " (expected: " + String.join(" or ", allowed(ctx)) + ")";
+            case METHOD_NOT_ALLOWED -> ctx.method().name() + " (expected: " + Allowed.inWords(ctx) + ")";
             case NOT_FOUND -> refused instanceof NoSuchThing ? said : "There is nothing at " + ctx.path();
             default -> said;
         };
         answer(status, detail, ctx);
-    }
-
-    private static List<String> allowed(Context ctx) {
-        if (EngineRoutes.isBreaker(ctx) || SwitchRoutes.isChange(ctx)) {
-            return List.of("POST");
-        }
-        return ctx.path().equals(SwitchRoutes.CALLS) ? List.of("GET", "HEAD", "POST") : List.of("GET", "HEAD");
     }
 
     /** Answers a fault of ours: the log says which, found by the reference. */
@@ -71,7 +64,7 @@ final class Problem {
     }
 
     private static void answer(HttpStatus status, String detail, Context ctx) {
-        ctx.status(status).contentType(TYPE).result(json(status, detail));
+        ctx.status(status).contentType(TYPE).result(json(status, detail).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String json(HttpStatus status, String detail) {

@@ -1,8 +1,9 @@
 package io.callscribe.web;
 
 import io.callscribe.outlet.board.CallBoard;
+import io.callscribe.outlet.board.Snapshot;
 import io.callscribe.time.WallClock;
-import java.util.List;
+import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -10,15 +11,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What beats four times a second: levels of all calls where one changed, health where it changed, and a heartbeat with health every 5 s. Idle while
- * nobody looks.
+ * What beats four times a second: levels of all calls where one changed, health where it changed, what was held since it came too fast (words
+ * of rows every other beat), and a heartbeat with health every 5 s. Idle while nobody looks.
  */
 final class Pulse implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
 
     private static final long BEAT_MS = 250;
+    private static final long MINUTE_S = 60;
     private static final int BEATS_A_HEARTBEAT = 20;
+    private static final int BEATS_A_WORD = 2;
 
     private final CallBoard board;
     private final Health health;
@@ -27,7 +30,8 @@ final class Pulse implements AutoCloseable {
     private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("callscribe-web-pulse").factory());
     private Levels shown = Levels.NONE;
-    private List<String> told = List.of();
+    private final LifeSigns lifeSigns = new LifeSigns();
+    private byte[] told = new byte[0];
     private int beat;
 
     Pulse(CallBoard board, Health health, Viewers viewers, WallClock clock) {
@@ -39,6 +43,21 @@ final class Pulse implements AutoCloseable {
 
     void start() {
         var _ = beats.scheduleAtFixedRate(this::beatSafely, BEAT_MS, BEAT_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Does something now and each minute from then on. */
+    void everyMinute(Runnable work) {
+        var _ = beats.scheduleAtFixedRate(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException fault) {
+                        LOG.error("A minute is missing in the plots.", fault);
+                    }
+                },
+                0,
+                MINUTE_S,
+                TimeUnit.SECONDS);
     }
 
     /** The outermost edge of this thread: without it one fault would silently end all beats. */
@@ -54,27 +73,31 @@ final class Pulse implements AutoCloseable {
     void beat() {
         if (viewers.none()) {
             shown = Levels.NONE;
+            lifeSigns.forget();
             return;
         }
-        Levels now = Levels.of(board.snapshot());
+        Snapshot snapshot = board.snapshot();
+        lifeSigns.beat(snapshot);
+        Levels now = Levels.of(snapshot);
         Levels changed = now.since(shown);
         shown = now;
         if (!changed.isEmpty()) {
             viewers.levels(changed);
         }
         beat = (beat + 1) % BEATS_A_HEARTBEAT;
+        viewers.beat(beat % BEATS_A_WORD == 0);
         if (beat == 0) {
-            viewers.heartbeat(EventCodec.heartbeat(clock.now()));
+            viewers.heartbeat(EventCodec.heartbeat(clock.now(), lifeSigns.missing(BEAT_MS)));
         }
         notices(beat == 0);
     }
 
     /** Health where it changed; with each heartbeat too, for a viewer that came between two changes. */
     private void notices(boolean again) {
-        List<String> notices = health.notices();
-        if (again || !notices.equals(told)) {
-            told = notices;
-            viewers.health(EventCodec.health(notices));
+        byte[] now = HealthCodec.board(health);
+        if (again || !Arrays.equals(now, told)) {
+            told = now;
+            viewers.health(EventCodec.health(health.notices()), now);
         }
     }
 

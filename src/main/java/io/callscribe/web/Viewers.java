@@ -34,8 +34,14 @@ final class Viewers {
         all.forEach(viewer -> viewer.heartbeat(frame));
     }
 
-    void health(byte[] frame) {
-        all.forEach(viewer -> viewer.health(frame));
+    /** What everybody should know, and what a board knows besides. */
+    void health(byte[] frame, byte[] boardFrame) {
+        all.forEach(viewer -> viewer.health(viewer.sight().rows() ? boardFrame : frame));
+    }
+
+    /** Lets go what came too fast. */
+    void beat(boolean words) {
+        all.forEach(viewer -> viewer.beat(words));
     }
 
     void levels(Levels changed) {

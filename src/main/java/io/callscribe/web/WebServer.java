@@ -4,17 +4,22 @@ import io.callscribe.config.HostPort;
 import io.callscribe.config.WebConfig;
 import io.callscribe.meter.Meters;
 import io.callscribe.outlet.board.CallBoard;
-import io.callscribe.outlet.store.StoredCalls;
+import io.callscribe.outlet.board.CallView;
+import io.callscribe.outlet.store.Accounts;
+import io.callscribe.outlet.store.CallArchive;
+import io.callscribe.time.NanoClock;
 import io.callscribe.time.WallClock;
+import io.callscribe.web.access.SessionTerms;
+import io.callscribe.web.access.Sessions;
+import io.callscribe.web.access.SignIn;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.net.BindException;
+import java.security.KeyStore;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,14 +32,23 @@ public final class WebServer implements AutoCloseable {
     private final Javalin javalin;
     private final Viewers viewers;
     private final Pulse pulse;
+    private final SignIn signIn;
+    private final String address;
 
     /** Where calls are read from: those that are shown now, and those that were kept. */
-    public record Sources(CallBoard board, StoredCalls stored) {}
+    public record Sources(CallBoard board, CallArchive stored, Accounts accounts) {
+        /** Where nobody has an account. */
+        public Sources(CallBoard board, CallArchive stored) {
+            this(board, stored, new NoAccounts());
+        }
+    }
 
-    private WebServer(Javalin javalin, Viewers viewers, Pulse pulse) {
+    private WebServer(Javalin javalin, Viewers viewers, Pulse pulse, SignIn signIn, String address) {
         this.javalin = javalin;
         this.viewers = viewers;
         this.pulse = pulse;
+        this.signIn = signIn;
+        this.address = address;
     }
 
     /**
@@ -46,37 +60,47 @@ public final class WebServer implements AutoCloseable {
             throws IOException {
         CallBoard board = sources.board();
         Viewers viewers = new Viewers(meters);
-        CallRoutes calls = new CallRoutes(board, sources.stored(), clock);
-        EventRoute events = new EventRoute(board, health, viewers, meters, clock);
-        EngineRoutes engines = new EngineRoutes(health.engines(), clock);
-        SwitchRoutes switches = new SwitchRoutes(health.calls());
-        HealthRoutes machines = new HealthRoutes(health, meters);
-        PageRoutes page = new PageRoutes(new PageFiles());
-        Gate gate = new Gate(Optional.ofNullable(config.token()));
+        Refused refused = new Refused(meters);
+        Sessions sessions = new Sessions(
+                sources.accounts(), SessionTerms.of(config.sessionHours(), config.sessionIdleMinutes()), clock);
+        SignIn signIn = new SignIn(sources.accounts(), sessions, config.triesPerAddress(), meters, NanoClock.SYSTEM);
+        AuditTrail trail = new AuditTrail(sources.stored(), meters, NanoClock.SYSTEM);
+        Gate gate = new Gate(config, new Entrance(config, sessions, refused), refused);
+        EventRoute events = new EventRoute(board, health, viewers, new EventRoute.Tools(meters, clock, gate));
+        History history = new History();
+        Optional<KeyStore> keys = config.tls().on() ? Optional.of(TlsFiles.read(config.tls())) : Optional.empty();
         Javalin javalin = Javalin.create(server -> {
             tune(server, config.bind());
+            keys.ifPresent(store ->
+                    server.jetty.addConnector((jetty, http) -> Tls.connector(jetty, http, config.bind(), store)));
             server.routes.before(gate::check);
-            get(server.routes, "/", page::page);
-            get(server.routes, "/assets/{version}/<name>", page::file);
-            get(server.routes, "/api/calls", calls::list);
-            get(server.routes, "/api/calls/{id}", calls::one);
-            get(server.routes, "/api/events", events::serve);
-            get(server.routes, "/api/engines", engines::list);
-            post(server.routes, gate, EngineRoutes.BREAKER, engines::set);
-            post(server.routes, gate, SwitchRoutes.CALLS, switches::start);
-            post(server.routes, gate, SwitchRoutes.PAUSE, switches::pause);
-            post(server.routes, gate, SwitchRoutes.RESUME, switches::resume);
-            post(server.routes, gate, SwitchRoutes.STOP, switches::stop);
-            get(server.routes, "/health/live", machines::live);
-            get(server.routes, "/health/ready", machines::ready);
-            get(server.routes, "/metrics", machines::metrics);
+            Routes routes = new Routes(server.routes, gate, refused, trail);
+            routes.pages(new PageRoutes(new PageFiles()));
+            routes.people(config, new SessionRoutes.People(signIn, sessions, trail), meters);
+            routes.calls(sources, health, events, clock);
+            routes.archive(new ArchiveRoutes(board, sources.stored(), clock));
+            routes.administration(
+                    new AdminRoutes(health, meters, history, trail, clock),
+                    new PeopleRoutes(sources.accounts(), trail, clock));
+            routes.machines(new HealthRoutes(health, meters), new EngineRoutes(health.engines(), clock));
             server.routes.exception(HttpResponseException.class, Problem::answer);
             server.routes.exception(Exception.class, Problem::answer);
         });
-        bind(javalin, config.bind());
+        String address = bind(javalin, config);
         Pulse pulse = new Pulse(board, health, viewers, clock);
+        pulse.everyMinute(() -> minute(history, board, meters, clock));
         pulse.start();
-        return new WebServer(javalin, viewers, pulse);
+        return new WebServer(javalin, viewers, pulse, signIn, address);
+    }
+
+    private static void minute(History history, CallBoard board, Meters meters, WallClock clock) {
+        int live =
+                (int) board.snapshot().calls().stream().filter(CallView::live).count();
+        history.minute(
+                clock.now().toEpochSecond(),
+                History.p95Ms(meters.scrape(), "callscribe_recognizer_lag"),
+                live,
+                board.words());
     }
 
     private static void tune(JavalinConfig server, HostPort bind) {
@@ -94,21 +118,8 @@ public final class WebServer implements AutoCloseable {
         });
     }
 
-    /** HEAD answers like GET, without the body (RFC 9110 §9.3.2). */
-    private static void get(RoutesConfig routes, String path, Handler handler) {
-        routes.get(path, handler);
-        routes.head(path, handler);
-    }
-
-    /** What changes something is for the administrator only. */
-    private static void post(RoutesConfig routes, Gate gate, String path, Handler handler) {
-        routes.post(path, ctx -> {
-            gate.checkAdministrator(ctx);
-            handler.handle(ctx);
-        });
-    }
-
-    private static void bind(Javalin javalin, HostPort bind) throws IOException {
+    private static String bind(Javalin javalin, WebConfig config) throws IOException {
+        HostPort bind = config.bind();
         try {
             javalin.start();
         } catch (JavalinBindException refused) {
@@ -116,14 +127,35 @@ public final class WebServer implements AutoCloseable {
             plain.initCause(refused);
             throw plain;
         }
+        String address = (config.tls().on() ? "https://" : "http://") + bind.withPort(javalin.port());
         if (!bind.resolve().getAddress().isLoopbackAddress()) {
-            LOG.warn(
-                    "ANYBODY WHO REACHES {} CAN READ EVERY CALL: there is no sign-in yet. Set web.bind to 127.0.0.1:{}, or let"
-                            + " only a proxy that asks for a sign-in reach it.",
-                    bind,
-                    javalin.port());
+            warn(config, javalin.port());
         }
-        LOG.info("Page and API at http://{}", bind.withPort(javalin.port()));
+        LOG.info("Page and API at {}", address);
+        return address;
+    }
+
+    /** What whoever opens the page to a network must know. */
+    private static void warn(WebConfig config, int port) {
+        if (!config.asksForSignIn()) {
+            LOG.warn(
+                    "ANYBODY WHO REACHES {} CAN READ EVERY CALL: web.sign-in is off. Set it to on, or web.bind to 127.0.0.1:{}, or"
+                            + " let only a proxy that asks for a sign-in reach it.",
+                    config.bind(),
+                    port);
+        }
+        if (!config.tls().on() && config.trustedProxies().isEmpty()) {
+            LOG.warn(
+                    "WORDS AND PASSWORDS CROSS THE NETWORK UNENCRYPTED at {}: set web.tls.certificate and .key, or web.bind to"
+                            + " 127.0.0.1:{} behind a proxy with https whose address is web.trusted-proxy.",
+                    config.bind(),
+                    port);
+        }
+    }
+
+    /** Where a browser finds it, as far as this machine knows. */
+    public String address() {
+        return address;
     }
 
     /** The port it serves on. */
@@ -137,5 +169,6 @@ public final class WebServer implements AutoCloseable {
         pulse.close();
         viewers.close();
         javalin.stop();
+        signIn.close();
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.callscribe.testing.CodedSpeech;
 import io.callscribe.testing.FakeDeepgram;
+import io.callscribe.testing.FreePorts;
 import io.callscribe.testing.LabAsterisk;
 import io.callscribe.testing.ProcessView;
 import io.callscribe.testing.ServeProcesses;
@@ -41,6 +42,7 @@ class RestartMeasure {
     private final FakeDeepgram deepgram = new FakeDeepgram();
     private final ServeProcesses processes = new ServeProcesses();
     private final ProcessView view = new ProcessView();
+    private final String mediaBind = "127.0.0.1:" + FreePorts.udp();
 
     @AfterEach
     void stop() {
@@ -64,22 +66,27 @@ class RestartMeasure {
 
         LocalTime startedAt = LocalTime.now(ZoneId.systemDefault());
         serve();
-        await().atMost(LONG).pollInterval(Duration.ofMillis(10)).until(() -> view.live() == CALLS);
+        await().atMost(LONG)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> view.metric("callscribe_rtp_legs") == 2 * CALLS);
+        LocalTime heardAt = LocalTime.now(ZoneId.systemDefault());
+        await().atMost(LONG).pollInterval(Duration.ofMillis(50)).until(() -> view.live() == CALLS);
         LocalTime liveAt = LocalTime.now(ZoneId.systemDefault());
         LocalTime connectedAt = logged("connected to Asterisk");
         System.out.printf(
-                "RESTART %d calls live %d ms after the connection, %d ms after the start of the process; swept %.0f%n",
+                "RESTART %d calls heard %d ms and live %d ms after the connection, %d and %d ms after the start of the"
+                        + " process; taken over as they stood: %.0f%n",
                 CALLS,
+                ChronoUnit.MILLIS.between(connectedAt, heardAt),
                 ChronoUnit.MILLIS.between(connectedAt, liveAt),
+                ChronoUnit.MILLIS.between(startedAt, heardAt),
                 ChronoUnit.MILLIS.between(startedAt, liveAt),
-                view.metric("callscribe_tap_swept_total"));
-        for (String step : List.of("Removing", "is taken while it goes on")) {
-            System.out.printf(
-                    "RESTART %s: first %d ms, last %d ms after the connection%n",
-                    step,
-                    ChronoUnit.MILLIS.between(connectedAt, logged(step)),
-                    ChronoUnit.MILLIS.between(connectedAt, all(step).getLast()));
-        }
+                view.metric("callscribe_calls_adopted_total"));
+        List<LocalTime> taken = all("is taken while it goes on");
+        System.out.printf(
+                "RESTART first call taken %d ms, last %d ms after the connection%n",
+                ChronoUnit.MILLIS.between(connectedAt, taken.getFirst()),
+                ChronoUnit.MILLIS.between(connectedAt, taken.getLast()));
         assertThat(calls).allMatch(PhoneCall::isUp);
         calls.forEach(PhoneCall::hangUp);
         await().atMost(LONG).until(() -> view.metric("callscribe_calls_live") == 0);
@@ -108,8 +115,10 @@ class RestartMeasure {
                 "test-key",
                 "CALLSCRIBE_RECOGNIZER_SPOOL_DIR",
                 folder.resolve("spool").toString(),
+                "CALLSCRIBE_MEDIA_BIND",
+                mediaBind,
                 "CALLSCRIBE_STORE_URL",
                 "jdbc:sqlite:" + folder.resolve("calls.db")));
-        return processes.start(folder, LAB.asterisk(), environment);
+        return processes.startByScript(folder, LAB.asterisk(), environment);
     }
 }

@@ -40,6 +40,24 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void signInIsOnUnlessSwitchedOffHoweverThatIsWritten() {
+        assertThat(loaded("").web().asksForSignIn()).isTrue();
+        assertThat(loaded("web:\n  sign-in: off\n").web().asksForSignIn()).isFalse();
+        assertThat(loaded("web:\n  sign-in: \"Off\"\n").web().asksForSignIn()).isFalse();
+        environment.put("CALLSCRIBE_WEB_SIGN_IN", "off");
+        assertThat(loaded("web:\n  sign-in: on\n").web().asksForSignIn()).isFalse();
+    }
+
+    @Test
+    void halfOfTlsAndHalfOfCompanyAccountsAreProblems() {
+        assertThat(refused("web:\n  tls:\n    key: k.pem\n  oidc:\n    issuer: https://login.example.com\n"))
+                .containsExactlyInAnyOrder(
+                        "web.tls: is half set (expected: both certificate and key, or neither)",
+                        "web.oidc: is half set (expected: issuer, client-id, client-secret and redirect-url, or"
+                                + " none of them)");
+    }
+
+    @Test
     void theEnvironmentWinsOverTheFileAndTheFileOverTheDefaults() {
         environment.put("CALLSCRIBE_MEDIA_BIND", "127.0.0.1:25000");
         CallscribeConfig config = loaded("media:\n  bind: 127.0.0.1:1\n  advertise: 10.0.0.5\n");
@@ -169,6 +187,14 @@ class ConfigLoaderTest {
         assertThat(refused(""))
                 .containsExactly("store.url: jdbc:sqlite::memory: is neither jdbc:sqlite: and a file nor"
                         + " jdbc:postgresql://host/database");
+    }
+
+    @Test
+    void callsAreKeptForNinetyDaysUnlessSaidOtherwise() {
+        assertThat(loaded("").store().keepDays()).isEqualTo(90);
+        assertThat(loaded("store: {keep-days: 0}").store().keepDays()).isZero();
+        assertThat(refused("store: {keep-days: -1}"))
+                .containsExactly("store.keep-days: -1 must be greater than or equal to 0");
     }
 
     @Test

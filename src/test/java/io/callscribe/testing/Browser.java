@@ -84,6 +84,14 @@ public final class Browser implements AutoCloseable {
         driver.get(address);
     }
 
+    /** Presents a token with every request from now on; none where it is empty. */
+    public void presents(String token) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand(
+                "Network.setExtraHTTPHeaders",
+                Map.of("headers", token.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + token)));
+    }
+
     /** Sets the size of the page, in CSS pixels. */
     public void size(int width, int height) {
         driver.executeCdpCommand(

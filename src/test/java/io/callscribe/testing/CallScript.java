@@ -2,6 +2,7 @@ package io.callscribe.testing;
 
 import io.callscribe.call.CallId;
 import io.callscribe.call.CallTime;
+import io.callscribe.call.DeskNote;
 import io.callscribe.call.Happening;
 import io.callscribe.call.Leg;
 import io.callscribe.call.Party;
@@ -96,6 +97,11 @@ public final class CallScript {
     /** A line for the timeline. */
     public CallScript happens(long atMs, Happening.What what, String text) {
         return emit(new CallEvent.Happened(id, new Happening(CallTime.ofMs(atMs), what, text)));
+    }
+
+    /** Somebody at a desk asks for help, flags a line or puts a note to it, or takes that back. */
+    public CallScript puts(DeskNote.Kind kind, int line, boolean set, String text) {
+        return emit(new CallEvent.Noted(id, new DeskNote(kind, line, set, text, "Maya", CallTime.ofMs(1_000))));
     }
 
     /** How loud a leg is. */

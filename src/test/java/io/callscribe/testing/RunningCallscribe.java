@@ -3,7 +3,6 @@ package io.callscribe.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.callscribe.cli.Callscribe;
-import io.callscribe.config.CallscribeConfig;
 import io.callscribe.config.ConfigLoader;
 import io.callscribe.config.ConfigResult;
 import io.callscribe.lab.AsteriskInstance;
@@ -37,8 +36,8 @@ public final class RunningCallscribe implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Callscribe callscribe;
 
-    private RunningCallscribe(CallscribeConfig config) {
-        callscribe = Callscribe.start(config, events::add);
+    private RunningCallscribe(ConfigResult.Loaded loaded) {
+        callscribe = Callscribe.start(loaded, events::add);
     }
 
     /** Starts it and waits until it is ready; {@code more} is environment on top of what the lab needs. */
@@ -60,7 +59,7 @@ public final class RunningCallscribe implements AutoCloseable {
 
     /** The environment that leads to a lab's Asterisk on ports of its own. */
     public static Map<String, String> environment(AsteriskInstance asterisk) {
-        return new HashMap<>(Map.of(
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "CALLSCRIBE_ASTERISK_URL",
                 asterisk.ariUrl(),
                 "CALLSCRIBE_ASTERISK_USERNAME",
@@ -79,13 +78,16 @@ public final class RunningCallscribe implements AutoCloseable {
                 "127.0.0.1:0",
                 "CALLSCRIBE_WEB_BIND",
                 "127.0.0.1:0"));
+        // What is tested through this kit is calls; who may see them has tests of its own.
+        environment.put("CALLSCRIBE_WEB_SIGN_IN", "off");
+        return environment;
     }
 
-    private static CallscribeConfig config(AsteriskInstance asterisk, Map<String, String> more) {
+    private static ConfigResult.Loaded config(AsteriskInstance asterisk, Map<String, String> more) {
         Map<String, String> environment = environment(asterisk);
         environment.putAll(more);
         return switch (new ConfigLoader(environment).load(ConfigLoader.Use.SERVE, Optional.empty())) {
-            case ConfigResult.Loaded loaded -> loaded.config();
+            case ConfigResult.Loaded loaded -> loaded;
             case ConfigResult.Refused refused -> throw new AssertionError(refused.problems());
         };
     }

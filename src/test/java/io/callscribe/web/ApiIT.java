@@ -140,7 +140,7 @@ class ApiIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"DELETE,/api/calls/c1", "PUT,/", "POST,/api/events", "PATCH,/metrics", "OPTIONS,/api/calls/c1"})
+    @CsvSource({"PUT,/", "POST,/api/events", "PATCH,/metrics", "DELETE,/api/search"})
     void onlyGetAndHeadAreAllowed(String method, String path) throws Exception {
         HttpResponse<String> answer = served.send(method, path);
         problem(answer, 405, "Method Not Allowed", method + " (expected: GET or HEAD)");
@@ -150,8 +150,15 @@ class ApiIT {
     @Test
     void callsAreListedAndStartedAndNothingElse() throws Exception {
         HttpResponse<String> answer = served.send("OPTIONS", "/api/calls");
-        problem(answer, 405, "Method Not Allowed", "OPTIONS (expected: GET or HEAD or POST)");
+        problem(answer, 405, "Method Not Allowed", "OPTIONS (expected: GET, HEAD or POST)");
         assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD, POST");
+    }
+
+    @Test
+    void aCallIsReadOrErased() throws Exception {
+        HttpResponse<String> answer = served.send("PUT", "/api/calls/c1");
+        problem(answer, 405, "Method Not Allowed", "PUT (expected: GET, HEAD or DELETE)");
+        assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD, DELETE");
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -33,6 +34,7 @@ final class EventReader implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final HttpResponse<InputStream> answer;
+    private final List<Event> seen = new CopyOnWriteArrayList<>();
 
     EventReader(int port, String path, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
@@ -74,6 +76,16 @@ final class EventReader implements AutoCloseable {
         return event;
     }
 
+    /** Everything that came so far. */
+    String all() {
+        return seen.toString();
+    }
+
+    private void take(Event event) {
+        seen.add(event);
+        events.add(event);
+    }
+
     private void readEvents(InputStream stream) {
         String id = "";
         String name = "";
@@ -84,15 +96,15 @@ final class EventReader implements AutoCloseable {
                     case "id" -> id = value;
                     case "event" -> name = value;
                     case "data" -> {
-                        events.add(new Event(id, name, JSON.readTree(value)));
+                        take(new Event(id, name, JSON.readTree(value)));
                         id = "";
                     }
                     default -> {}
                 }
             }
-            events.add(new Event("", END, JSON.getNodeFactory().nullNode()));
+            take(new Event("", END, JSON.getNodeFactory().nullNode()));
         } catch (IOException cut) {
-            events.add(new Event("", END, JSON.getNodeFactory().textNode(cut.toString())));
+            take(new Event("", END, JSON.getNodeFactory().textNode(cut.toString())));
         }
     }
 

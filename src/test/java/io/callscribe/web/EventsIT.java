@@ -147,6 +147,46 @@ class EventsIT {
     }
 
     @Test
+    void aBoardIsToldWhatItsRowsShowAndOneCallWhole() throws Exception {
+        CallScript one =
+                served.call("c1").says(Party.CALLER, 0, 900, "Before.").says(Party.CALLER, 1_000, 1_900, "Newest.");
+        CallScript two = served.call("c2");
+        try (EventReader reader = served.events("?view=board&call=c2&lastEventId=" + Served.FIRST_ID)) {
+            assertThat(reader.any().data().get("text").asText())
+                    .as("of a row only the newest words")
+                    .isEqualTo("Newest.");
+            assertThat(reader.any().name()).isEqualTo("call");
+            assertThat(reader.any().name()).isEqualTo("heartbeat");
+            assertThat(reader.any().data().get("engines")).hasSize(1);
+            one.guesses(Party.CALLER, 2_000, "", "not").happens(0, Happening.What.OPEN, "Not.");
+            two.guesses(Party.CALLER, 2_000, "", "whole").happens(0, Happening.What.OPEN, "Whole.");
+            assertThat(reader.next().data().get("guess").asText()).isEqualTo("whole");
+            assertThat(reader.next().data().get("text").asText()).isEqualTo("Whole.");
+            one.happens(3_000, Happening.What.HOLD, "Held.");
+            assertThat(reader.next().data().get("what").asText()).isEqualTo("hold");
+        }
+        var answer = served.get("/api/events?view=desk");
+        assertThat(answer.statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aBoardStartsWithTheTalkOfTheLastMinute() throws Exception {
+        served.call("c1")
+                .sounds(Leg.IN, 100_250, -27, true)
+                .sounds(Leg.OUT, 101_250, -127, false)
+                .happens(90_000, Happening.What.HOLD, "Held.");
+        assertThat(served.json("/api/calls").at("/calls/0/talk").isMissingNode())
+                .isTrue();
+        var row = served.json("/api/calls?view=board").at("/calls/0");
+        assertThat(row.at("/holdAtMs").asLong()).isEqualTo(90_000);
+        assertThat(row.at("/talk/fromS").asInt()).isEqualTo(38);
+        byte[] caller =
+                java.util.Base64.getDecoder().decode(row.at("/talk/caller").asText());
+        assertThat(caller[100 - 38]).isEqualTo((byte) 100);
+        assertThat(served.json("/api/calls/c1").at("/talk/fromS").asInt()).isZero();
+    }
+
+    @Test
     void closingTheServerEndsTheStreamsAndNobodyIsLeft() throws Exception {
         try (EventReader reader = served.events("")) {
             reader.next("heartbeat");

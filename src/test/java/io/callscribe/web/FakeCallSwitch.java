@@ -1,5 +1,6 @@
 package io.callscribe.web;
 
+import io.callscribe.call.DeskNote;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -19,6 +20,13 @@ final class FakeCallSwitch implements CallSwitch {
     @Override
     public Answer change(String call, Change change, Who who) {
         changes.add(change + " " + call + " " + who.by() + ": " + who.reason());
+        return answer;
+    }
+
+    @Override
+    public Answer note(String call, boolean over, DeskNote note) {
+        changes.add(note.kind() + " " + call + (over ? " over " : " ") + note.seq() + " " + (note.set() ? "+" : "-")
+                + " " + note.by() + ": " + note.text());
         return answer;
     }
 }

@@ -7,9 +7,22 @@ import java.util.List;
 final class FakeEngines implements Engines {
 
     final List<Wish> wishes = new ArrayList<>();
+    private final List<Engine> others;
+
+    FakeEngines() {
+        this(List.of());
+    }
+
+    /** These engines instead. */
+    FakeEngines(List<Engine> others) {
+        this.others = others;
+    }
 
     @Override
     public List<Engine> all() {
+        if (!others.isEmpty()) {
+            return others;
+        }
         Wish last = wishes.isEmpty() ? Wish.AUTO : wishes.getLast();
         return List.of(new Engine(
                 "deepgram",

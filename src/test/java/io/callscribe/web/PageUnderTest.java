@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.callscribe.config.HostPort;
+import io.callscribe.config.Secret;
 import io.callscribe.config.WebConfig;
 import io.callscribe.meter.Meters;
 import io.callscribe.outlet.board.CallBoard;
@@ -21,11 +22,16 @@ import org.jspecify.annotations.Nullable;
 /** The page over a board of its own, with words for what a person sees on it. */
 final class PageUnderTest implements AutoCloseable {
 
+    static final String TOKEN = "s3cret";
+
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    final BoardSwitch calls = new BoardSwitch(this);
     CallBoard board = CallBoard.startedAt(WallClock.SYSTEM.now());
     final Browser browser;
     final List<String> notices = new CopyOnWriteArrayList<>();
+    final List<Health.Pbx> servers = new CopyOnWriteArrayList<>();
+    final List<Engines.Engine> engines = new CopyOnWriteArrayList<>();
     private WebServer server;
     private final int port;
 
@@ -39,7 +45,7 @@ final class PageUnderTest implements AutoCloseable {
 
     private WebServer serve(int onPort) throws IOException {
         return WebServer.start(
-                new WebConfig(new HostPort("127.0.0.1", onPort), null),
+                new WebConfig(new HostPort("127.0.0.1", onPort), Secret.of(TOKEN)),
                 new WebServer.Sources(board, new NothingStored()),
                 new Health() {
                     @Override
@@ -50,6 +56,21 @@ final class PageUnderTest implements AutoCloseable {
                     @Override
                     public List<String> notices() {
                         return List.copyOf(notices);
+                    }
+
+                    @Override
+                    public CallSwitch calls() {
+                        return calls;
+                    }
+
+                    @Override
+                    public List<Pbx> servers() {
+                        return List.copyOf(servers);
+                    }
+
+                    @Override
+                    public Engines engines() {
+                        return new FakeEngines(engines);
                     }
                 },
                 new Meters(),
@@ -62,10 +83,46 @@ final class PageUnderTest implements AutoCloseable {
                 .starts(caller, agent, "Billing", WallClock.SYSTEM.now().minusSeconds(agoS));
     }
 
+    /** The desk of an extension, which may change calls. */
+    void desk(String extension, String fragment) {
+        browser.presents(TOKEN);
+        open("desk?agent=" + extension + fragment);
+    }
+
     void open(String fragment) {
         browser.go("about:blank");
         browser.go("http://127.0.0.1:" + port + "/" + fragment);
         awaitTrue("return document.querySelector('.link')?.textContent === 'Live'");
+    }
+
+    /** The board. */
+    void openBoard(String query) {
+        goTo("board" + query);
+        awaitTrue("return document.querySelector('.standing .link')?.textContent.startsWith('Live')");
+    }
+
+    /** A call's own page. */
+    void openCall(String idAndFragment) {
+        goTo("calls/" + idAndFragment);
+        awaitTrue("return document.body.dataset.open === 'true'");
+    }
+
+    void goTo(String path) {
+        browser.go("about:blank");
+        browser.go("http://127.0.0.1:" + port + "/" + path);
+    }
+
+    /** Nothing was said on the console; who is asking is told only where one signs in. */
+    void assertNoComplaints() {
+        assertThat(browser.complaints()).allMatch(message -> message.contains("/api/me"));
+    }
+
+    int port() {
+        return port;
+    }
+
+    String address(String path) {
+        return "http://127.0.0.1:" + port + "/" + path;
     }
 
     void cut() {

@@ -7,6 +7,7 @@ import io.callscribe.config.Secret;
 import io.callscribe.config.WebConfig;
 import io.callscribe.meter.Meters;
 import io.callscribe.outlet.board.CallBoard;
+import io.callscribe.outlet.store.CallArchive;
 import io.callscribe.testing.CallScript;
 import java.io.IOException;
 import java.net.URI;
@@ -43,9 +44,13 @@ final class Served implements AutoCloseable {
     }
 
     Served(@Nullable String token) throws IOException {
+        this(token, new NothingStored());
+    }
+
+    Served(@Nullable String token, CallArchive archive) throws IOException {
         server = WebServer.start(
                 new WebConfig(new HostPort("127.0.0.1", 0), token == null ? null : Secret.of(token)),
-                new WebServer.Sources(board, new NothingStored()),
+                new WebServer.Sources(board, archive),
                 health(),
                 meters,
                 () -> NOW);

@@ -10,6 +10,7 @@ import io.callscribe.testing.CallScript;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class ViewerQueueTest {
 
     private final CallBoard board = new CallBoard(1);
     private final CallScript call = new CallScript(board, "c1").starts("", "", "", OffsetDateTime.MIN);
-    private final ViewerQueue queue = new ViewerQueue();
+    private final ViewerQueue queue = new ViewerQueue(Sight.ALL);
     private int refused;
 
     ViewerQueueTest() {
@@ -97,6 +98,38 @@ class ViewerQueueTest {
     }
 
     private List<String> taken() throws InterruptedException {
+        return taken(queue);
+    }
+
+    @Test
+    void aGuessIsToldOnceBetweenTwoBeatsAndTheNewestWins() throws InterruptedException {
+        call.guesses(Party.CALLER, 0, "", "one");
+        assertThat(taken()).last().asString().contains("one");
+        call.guesses(Party.CALLER, 0, "", "one two").guesses(Party.CALLER, 0, "", "one two three");
+        queue.beat(false);
+        assertThat(taken()).singleElement().asString().contains("one two three");
+    }
+
+    @Test
+    void aRowIsToldItsNewestWordsOnceBetweenTwoBeatsAndIdsStayInOrder() throws InterruptedException {
+        ViewerQueue rows = new ViewerQueue(new Sight(true, Optional.empty()));
+        board.join(rows::offer);
+        CallScript other = new CallScript(board, "c2").starts("", "", "", OffsetDateTime.MIN);
+        call.says(Party.CALLER, 0, 900, "First.");
+        assertThat(taken(rows)).last().asString().contains("First.");
+        call.says(Party.CALLER, 1_000, 1_900, "Second.");
+        other.says(Party.CALLER, 0, 900, "Elsewhere.");
+        call.says(Party.CALLER, 2_000, 2_900, "Third.");
+        rows.offerHeartbeat("beat".getBytes(StandardCharsets.UTF_8));
+        assertThat(taken(rows)).as("held back").containsExactly("beat");
+        rows.beat(true);
+        List<String> released = taken(rows);
+        assertThat(released).hasSize(2);
+        assertThat(released.get(0)).contains("Elsewhere.");
+        assertThat(released.get(1)).contains("Third.");
+    }
+
+    private static List<String> taken(ViewerQueue queue) throws InterruptedException {
         return queue.take().stream()
                 .map(Supplier::get)
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))

@@ -8,14 +8,16 @@ const KEPT = 20
 
 export class Announcer {
   #log
+  /** Whose lines are told: caller, both or none. */
+  sides = 'caller'
 
   constructor(log) {
     this.#log = log
   }
 
-  /** Tells a line as it comes, if the caller said it: the agent knows what she said, and each word more does harm. */
+  /** Tells a line as it comes, of the caller only unless both are wanted: the agent knows what she said, and each word more does harm. */
   line(line, call) {
-    if (line.party !== 'caller') return
+    if (this.sides === 'none' || (this.sides === 'caller' && line.party !== 'caller')) return
     const who = lineName(line.party, line.speaker, call)
     const entry = document.createElement('p')
     entry.textContent = line.late

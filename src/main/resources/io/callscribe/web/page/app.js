@@ -6,13 +6,14 @@ import { Events } from './events.js'
 import { Head } from './head.js'
 import { listenToKeys } from './keys.js'
 import { List } from './list.js'
+import { me, signOut, toSignIn } from './me.js'
 import { transcriptRows } from './rows.js'
 import { shell } from './shell.js'
 import { Store } from './store.js'
 import { Strip } from './strip.js'
 import { Transcript } from './transcript.js'
 import { Why } from './why.js'
-import { words } from './words.js'
+import { signInWords, words } from './words.js'
 
 const TICK_MS = 500
 const AGAIN_MS = 2_000
@@ -93,6 +94,7 @@ async function load() {
 
 async function get(path) {
   const answer = await fetch(api(path), { headers: { accept: 'application/json' } })
+  if (answer.status === 401) toSignIn()
   const json = await answer.json()
   if (!answer.ok) throw Object.assign(new Error(json.detail), { detail: json.detail, status: answer.status })
   return json
@@ -259,6 +261,16 @@ addEventListener('resize', () => touch('levels'))
 document.addEventListener('visibilitychange', () => touch(...ALL))
 setInterval(() => touch('list', 'head', 'levels'), TICK_MS)
 
+parts.out.addEventListener('click', () => signOut())
+
+/** Says who is signed in; nothing where nobody needs to be. */
+async function account() {
+  const who = await me()
+  parts.out.hidden = !who.csrf || who.name === 'demo'
+  parts.out.title = signInWords.signedIn(who.label)
+}
+
 tab('text')
+void account()
 void load()
 touch(...ALL)

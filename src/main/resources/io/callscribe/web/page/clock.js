@@ -10,6 +10,11 @@ export function setClock(iso) {
 /** The server's time now, in ms since 1970. */
 export const serverNow = () => Date.now() + offsetMs
 
+/** How long a call is, or has been by now. */
+export function lengthOf(call) {
+  return call.state === 'ended' ? call.durationMs : Math.max(0, serverNow() - Date.parse(call.startedAt))
+}
+
 /** 2:06, or 1:02:06. */
 export function minutes(ms) {
   const s = Math.max(0, Math.floor(ms / 1000))

@@ -1,6 +1,8 @@
 // The event stream: one connection, opened again after each loss with the last event seen.
 
-const NAMES = ['call', 'state', 'interim', 'utterance', 'gap', 'level', 'timeline', 'ended', 'heartbeat', 'health']
+import { me } from './me.js'
+
+const NAMES = ['call', 'state', 'interim', 'utterance', 'gap', 'level', 'timeline', 'ended', 'help', 'mark', 'heartbeat', 'health', 'gone']
 const UNNUMBERED = new Set(['interim', 'level', 'heartbeat', 'health'])
 const SILENT_MS = 8_000
 const WATCH_MS = 1_000
@@ -12,6 +14,7 @@ export class Events {
   #hears
   #lost
   #resync
+  #asks
   #source = null
   #lastId = 0
   #heardMs = 0
@@ -22,12 +25,14 @@ export class Events {
    * @param hears (name, id, data): an event came; id is 0 where it cannot be replayed
    * @param lost (): the link is gone; events come again when it is back
    * @param resync (): what was missed is no longer kept
+   * @param asks (): what of all events is wanted, as {name: value}
    */
-  constructor(url, { hears, lost, resync }) {
+  constructor(url, { hears, lost, resync, asks = () => ({}) }) {
     this.#url = url
     this.#hears = hears
     this.#lost = lost
     this.#resync = resync
+    this.#asks = asks
     setInterval(() => this.#watch(), WATCH_MS)
     addEventListener('online', () => this.#again(0))
   }
@@ -36,6 +41,11 @@ export class Events {
   start(lastId) {
     this.#lastId = lastId
     this.#open()
+  }
+
+  /** Asks anew, for something else. */
+  again() {
+    if (this.#source) this.#open()
   }
 
   stop() {
@@ -47,7 +57,7 @@ export class Events {
   #open() {
     this.stop()
     this.#heardMs = performance.now()
-    const source = new EventSource(`${this.#url}?lastEventId=${this.#lastId}`)
+    const source = new EventSource(`${this.#url}?${new URLSearchParams({ ...this.#asks(), lastEventId: this.#lastId })}`)
     this.#source = source
     source.onerror = () => this.#fails()
     source.addEventListener('resync', () => {
@@ -69,8 +79,10 @@ export class Events {
     if (this.#source && performance.now() - this.#heardMs > SILENT_MS) this.#fails()
   }
 
+  /** A stream does not say why it ends; who is no longer signed in is led to where one signs in. */
   #fails() {
     this.stop()
+    void me().catch(() => {})
     this.#lost()
     this.#again(this.#waitMs * (0.75 + Math.random() / 2))
     this.#waitMs = Math.min(LONGEST_WAIT_MS, this.#waitMs * 2)

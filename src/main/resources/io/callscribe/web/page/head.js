@@ -1,6 +1,6 @@
 // The open call's title and state line: text nodes written only when they change.
 
-import { minutes, serverNow, wallDate, wallTime, wallTimeAfter } from './clock.js'
+import { lengthOf, minutes, wallDate, wallTime, wallTimeAfter } from './clock.js'
 import { Steady, standing } from './standing.js'
 import { words } from './words.js'
 
@@ -29,7 +29,7 @@ export class Head {
     document.title = call ? `${call.caller || words.who.unknown} – ${words.name}` : words.name
   }
 
-  /** Shows how it stands. */
+  /** Shows how it stands, and answers that. */
   state(page, call, detail, nowMs) {
     const { state, glyph, headline, sentence, explain, heard, ['heard-text']: heardText } = this.#parts
     if ((call?.id ?? null) !== this.#callId) this.#steady.reset()
@@ -42,12 +42,8 @@ export class Head {
     explain.hidden = !shown.why
     heard.hidden = !call || call.status === 'off'
     if (call) write(heardText, heardWords(call, detail))
+    return shown
   }
-}
-
-/** How long a call is, or has been by now. */
-export function lengthOf(call) {
-  return call.state === 'ended' ? call.durationMs : Math.max(0, serverNow() - Date.parse(call.startedAt))
 }
 
 const pair = (call) => words.who.pair(call.caller || words.who.unknown, call.agent)

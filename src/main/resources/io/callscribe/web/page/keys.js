@@ -7,10 +7,14 @@ const SWITCH = 'callscribe.single-keys'
 
 const singleKeysOn = () => localStorage.getItem(SWITCH) !== 'off'
 
-/** @param actions by key: up, down, home, end, next, previous, escape */
-export function listenToKeys(dialog, button, actions) {
+/**
+ * @param actions by key: up, down, home, end, next, previous, escape
+ * @param letters more single keys, and what they do
+ * @param list what the dialog tells of all keys
+ */
+export function listenToKeys(dialog, button, actions, letters = {}, list = words.keyList) {
   const help = () => {
-    render(keyList(dialog), dialog)
+    render(keyList(dialog, list), dialog)
     dialog.showModal()
   }
   button.addEventListener('click', help)
@@ -21,18 +25,18 @@ export function listenToKeys(dialog, button, actions) {
     End: actions.end,
     Escape: actions.escape,
   }
-  const letters = { j: actions.next, k: actions.previous, '?': help }
+  const singles = { j: actions.next, k: actions.previous, '?': help, ...letters }
   document.addEventListener('keydown', (event) => {
     const typing = event.target.closest('input, textarea, select')
     if (event.ctrlKey || event.altKey || event.metaKey || dialog.open || typing) return
-    const act = keys[event.key] ?? (singleKeysOn() ? letters[event.key.toLowerCase()] : undefined)
+    const act = keys[event.key] ?? (singleKeysOn() ? singles[event.key.toLowerCase()] : undefined)
     if (act && act(event) !== false) event.preventDefault()
   })
 }
 
-const keyList = (dialog) => html`
+const keyList = (dialog, list) => html`
   <h2 id="key-title">${words.keys}</h2>
-  <dl>${words.keyList.map(([names, what]) => html`
+  <dl>${list.map(([names, what]) => html`
     <div><dt>${names.split(' ').map((name) => html`<kbd>${name}</kbd> `)}</dt><dd>${what}</dd></div>`)}</dl>
   <label><input type="checkbox" .checked=${singleKeysOn()}
     @change=${(event) => localStorage.setItem(SWITCH, event.target.checked ? 'on' : 'off')}> ${words.singleKeys}</label>

@@ -29,7 +29,7 @@ export function fill(element, row) {
 
 const same = (a, b) =>
   a.open === b.open && a.text === b.text && a.first === b.first && a.name === b.name && a.party === b.party
-  && a.chips?.length === b.chips?.length && a.strong === b.strong
+  && a.chips?.length === b.chips?.length && a.strong === b.strong && a.marks?.join() === b.marks?.join()
 
 function build(element, row) {
   element.className = [row.kind, row.party, row.first && 'first', row.open && 'open'].filter(Boolean).join(' ')
@@ -37,7 +37,7 @@ function build(element, row) {
   switch (row.kind) {
     case 'rule': return element.replaceChildren(icon(row.icon), span('', row.text))
     case 'gap': return element.replaceChildren(paragraph(bold(row.strong), ` ${row.text}`))
-    default: return element.replaceChildren(...(row.first ? [header(row)] : []), body(element, row))
+    default: return element.replaceChildren(...(row.first ? [header(row)] : []), body(element, row), ...(row.marks?.length ? [marks(row)] : []))
   }
 }
 
@@ -50,6 +50,13 @@ function header(row) {
   const element = span('who', '')
   if (row.kind === 'system') element.append(icon('speaker'))
   element.append(span('name', row.name), time, ...row.chips.map(chip))
+  return element
+}
+
+/** What people put on a line, beside it, so that nothing moves. */
+function marks(row) {
+  const element = span('marks', '')
+  row.marks.forEach((mark) => element.append(icon(mark), span('vh', words.text.marked(mark))))
   return element
 }
 

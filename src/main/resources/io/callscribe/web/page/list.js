@@ -1,8 +1,7 @@
 // The list of calls: live ones first, longest first, then those that ended, newest first. While the pointer or the
 // focus is in it, nothing changes places.
 
-import { minutes, spoken, wallTimeAfter } from './clock.js'
-import { lengthOf } from './head.js'
+import { lengthOf, minutes, spoken, wallTimeAfter } from './clock.js'
 import { html, nothing, render } from './lit/lit-html.js'
 import { repeat } from './lit/directives/repeat.js'
 import { chip, words } from './words.js'

@@ -2,21 +2,25 @@
 
 import { wallTime, wallTimeAfter } from './clock.js'
 import { compareLines } from './store.js'
-import { lineName, words } from './words.js'
+import { lineName, paused, words } from './words.js'
 
 const TURN_PAUSE_MS = 8_000
 const SHOWN_GAP_MS = 500
 const HARD_SHARE = 0.5
 
-/** Everything the transcript of a call shows, in order. */
-export function transcriptRows(call, detail) {
+/**
+ * Everything the transcript of a call shows, in order.
+ *
+ * @param nameOf (party, speaker, call): the name over a line
+ */
+export function transcriptRows(call, detail, nameOf = lineName) {
   const lines = [...detail.lines, ...detail.open.values()].sort(compareLines)
-  const rows = merge(lines.map((line) => lineRow(line, call)), [...gapRows(detail), ...agentRows(detail)])
+  const rows = merge(lines.map((line) => lineRow(line, call, nameOf)), [...gapRows(detail), ...toldRows(detail)])
   markTurns(rows)
   return [beganRow(call), ...rows, ...(call.state === 'ended' ? [overRow(call)] : [])]
 }
 
-function lineRow(line, call) {
+function lineRow(line, call, nameOf) {
   const open = line.seq === undefined
   const unsure = open ? [] : line.unsure
   const unsureLength = unsure.reduce((sum, part) => sum + part.to - part.from, 0)
@@ -27,7 +31,7 @@ function lineRow(line, call) {
     party: line.party,
     startMs: line.startMs,
     endMs: line.endMs ?? line.startMs,
-    name: lineName(line.party, line.speaker, call),
+    name: nameOf(line.party, line.speaker, call),
     text: line.text,
     open,
     steady: line.steady ?? 0,
@@ -51,16 +55,24 @@ function gapRows(detail) {
       kind: 'gap',
       startMs: gap.startMs,
       endMs: gap.endMs,
-      strong: words.text.lost(gap.endMs - gap.startMs),
-      text: words.text.lostWhy(gap.reason),
+      ...(paused(gap.reason)
+        ? { strong: words.text.left(gap.endMs - gap.startMs), text: words.text.leftWhy(gap.reason) }
+        : { strong: words.text.lost(gap.endMs - gap.startMs), text: words.text.lostWhy(gap.reason) }),
     }))
 }
 
-function agentRows(detail) {
+const TOLD = { agent: 'person', 'hold-over': 'wave', transfer: 'swap', paused: 'pause' }
+
+/** What of the timeline stands in the text: who answered, holds that are over, transfers, and a pause while it lasts. */
+function toldRows(detail) {
+  const pause = detail.timeline.findLast((entry) => entry.what === 'paused' || entry.what === 'resumed')
   return detail.timeline
-    .filter((entry) => entry.what === 'agent')
-    .map(({ atMs, text }, n) => ({ key: `a${n}`, kind: 'rule', icon: 'person', startMs: atMs, endMs: atMs, text }))
+    .map((entry, n) => ({ ...entry, key: `a${n}` }))
+    .filter((entry) => TOLD[entry.what] && (entry.what !== 'paused' || (entry.atMs === pause.atMs && !filled(detail, entry))))
+    .map(({ what, atMs, text, key }) => ({ key, kind: 'rule', icon: TOLD[what], startMs: atMs, endMs: atMs, text }))
 }
+
+const filled = (detail, pause) => detail.gaps.some((gap) => gap.endMs > pause.atMs)
 
 const beganRow = (call) => ({
   key: 'began',

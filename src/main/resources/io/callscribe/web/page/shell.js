@@ -1,17 +1,17 @@
 // What stands on the page from the start; the views fill it.
 
-import { html, render } from './lit/lit-html.js'
-import { words } from './words.js'
+import { html, nothing, render } from './lit/lit-html.js'
+import { signInWords, words } from './words.js'
 
 export const asset = (name) => new URL(name, import.meta.url).href
 
 export const icon = (name) =>
   html`<svg class="icon" aria-hidden="true"><use href=${asset(`icons.svg#${name}`)}></use></svg>`
 
-/** Draws the page's frame and answers its parts by id. */
-export function shell() {
+/** Draws a page's frame and answers its parts by id. */
+export function shell(page = frame()) {
   document.querySelector('noscript')?.remove()
-  render(frame(), document.body)
+  render(page, document.body)
   return Object.fromEntries([...document.querySelectorAll('[id]')].map((element) => [element.id, element]))
 }
 
@@ -23,19 +23,31 @@ const frame = () => html`
     <button class="quiet" id="keys" type="button" aria-haspopup="dialog">
       ${icon('keys')}<span>${words.keys}</span>
     </button>
+    <button class="quiet" id="out" type="button" hidden>${signInWords.signOut}</button>
   </header>
   <p class="notice" id="notice" role="status"></p>
   <main>
   <nav class="calls" id="calls" aria-labelledby="calls-title"></nav>
+  ${callArticle(html`<a class="quiet back" id="back" href="./#" aria-label=${words.back}>${icon('back')}</a>`)}
+  </main>
+  <div class="vh" id="log" role="log" aria-live="polite" aria-relevant="additions" aria-atomic="false"></div>
+  <dialog id="key-dialog" aria-labelledby="key-title"></dialog>
+`
+
+/** An open call: title, state line, transcript and timeline. */
+export function callArticle(back, { tools = nothing, map = nothing } = {}) {
+  return html`
   <article class="call" id="call" aria-labelledby="name">
     <div class="title">
-      <a class="quiet back" id="back" href="./#" aria-label=${words.back}>${icon('back')}</a>
+      ${back}
       <div class="names">
         <h1 id="name" tabindex="-1"></h1>
         <p><span id="facts"></span><span id="engine"></span></p>
       </div>
       <p class="clock" id="clock"></p>
+      ${tools}
     </div>
+    ${map}
     <div class="state" id="state">
       <span class="glyph" id="glyph" aria-hidden="true"></span>
       <p><strong id="headline" role="status"></strong> <span id="sentence"></span></p>
@@ -56,8 +68,20 @@ const frame = () => html`
       </button>
     </section>
     <section class="why" id="why" aria-labelledby="why-title"></section>
-  </article>
-  </main>
-  <div class="vh" id="log" role="log" aria-live="polite" aria-relevant="additions" aria-atomic="false"></div>
-  <dialog id="key-dialog" aria-labelledby="key-title"></dialog>
-`
+  </article>`
+}
+
+/** The bar on top of every page but the first. */
+export const bar = (more) => html`
+  <header class="bar">
+    <a class="home" href=${pageAt('./')}><img src=${asset('mark.svg')} alt="" width="28" height="22">${words.name}</a>
+    <nav class="pages" id="pages" aria-label=${words.board.pages}></nav>
+    ${more}
+    <button class="quiet" id="keys" type="button" aria-haspopup="dialog" aria-label=${words.keys}>
+      ${icon('keys')}<span>${words.keys}</span></button>
+    <p class="person" id="person"></p>
+    <button class="quiet" id="out" type="button" hidden>${signInWords.signOut}</button>
+  </header>`
+
+/** The address of a page, wherever Callscribe is mounted. */
+export const pageAt = (path) => new URL(`../../${path}`, import.meta.url).href

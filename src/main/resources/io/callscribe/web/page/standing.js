@@ -1,6 +1,7 @@
 // How it stands, in one line: which state holds, and for how long it must hold to be shown. Pure.
 
-import { neverTapped, onBuiltin, words } from './words.js'
+import { lengthOf } from './clock.js'
+import { neverTapped, onBuiltin, paused, words } from './words.js'
 
 const SHOW_AFTER_MS = 1_000
 const STAY_MS = 2_000
@@ -18,7 +19,7 @@ const state = (key, tone, glyph, [headline, sentence], why = false) => ({ key, t
 /**
  * The state of the page and its open call.
  *
- * @param page lostSinceMs: null while linked; back: {lines, atMs} after a lost link; missing: why the wanted call is not
+ * @param page names: the words for who looks, on the desk; lostSinceMs: null while linked; back: {lines, atMs} after a lost link; missing: why the wanted call is not
  *   open
  */
 export function standing(page, call, detail, nowMs) {
@@ -30,9 +31,10 @@ export function standing(page, call, detail, nowMs) {
   }
   switch (call.status) {
     case 'tapping': return connecting(nowMs - call.standsSinceMs)
-    case 'off': return state('off', 'alert', 'square', words.state.off(call.reason), true)
+    case 'off': if (paused(call.reason)) return pausedBy(page, call, detail)
+      return state('off', 'alert', 'square', words.state.off(call.reason), true)
     case 'degraded': return degraded(call, nowMs)
-    default: return listening(page, call, nowMs)
+    default: return listening(page, call, detail, nowMs)
   }
 }
 
@@ -62,17 +64,33 @@ function degraded(call, nowMs) {
   return state('delayed', 'warn', 'diamond', words.state.replaying(lagMs), true)
 }
 
-function listening(page, call, nowMs) {
+/** By whom, why, and for how long. */
+function pausedBy(page, call, detail) {
+  const [, by, why] = /^Paused by (.+?)(?:: (.+?))?\.?$/.exec(call.reason) ?? [null, call.reason, '']
+  const began = detail.timeline.findLast((entry) => entry.what === 'paused')
+  const sinceMs = began ? lengthOf(call) - began.atMs : 0
+  return state('paused', 'idle', 'bars', words.state.paused(page.names?.has(by) ? null : by, why ?? '', sinceMs))
+}
+
+function listening(page, call, detail, nowMs) {
+  const hold = detail.timeline.findLast((entry) => entry.what === 'hold' || entry.what === 'hold-over')
+  if (hold?.what === 'hold') return state('hold', 'idle', 'bars', words.state.hold(lengthOf(call) - hold.atMs))
   if (call.lagMs > VERY_LATE_MS) return state('delayed', 'warn', 'diamond', words.state.farBehind(call.lagMs))
   if (call.lagMs > LATE_MS) return state('delayed', 'warn', 'diamond', words.state.delayed(call.lagMs))
   if (page.back && nowMs - page.back.atMs < BACK_MS) return good(words.state.back(page.back.lines))
-  if (call.agent && call.heard.agent && !call.heard.caller && nowMs - call.zeroMs > SILENT_MS) {
+  if (call.agent && heard(call, detail, 'agent') && !heard(call, detail, 'caller') && nowMs - call.zeroMs > SILENT_MS) {
     return state('caller-silent', 'warn', 'diamond', words.state.callerSilent, true)
+  }
+  if (page.names && heard(call, detail, 'caller') && !heard(call, detail, 'agent') && nowMs - call.zeroMs > SILENT_MS) {
+    return state('agent-silent', 'warn', 'diamond', words.state.agentSilent)
   }
   if (call.quietSinceMs !== null && nowMs - call.quietSinceMs >= QUIET_MS) return good(words.state.quiet)
   if (call.engine === 'builtin') return good(words.state.behindBuiltin(call.lagMs))
   return good(call.lagMs === null ? words.state.listening : words.state.behind(call.lagMs))
 }
+
+/** Whether a side was heard: now, or before this page came. */
+const heard = (call, detail, side) => call.heard[side] || detail.lines.some((line) => line.party === side)
 
 const good = (sentence) => state('listening', 'good', 'circle', sentence)
 

@@ -1,6 +1,7 @@
 // What the page knows: snapshots and events in, state out. Touches no page, no network and no clock.
 
-const SAMPLES_MS = 60_000
+import { Talk } from './talk.js'
+
 const ENDED_KEPT = 200
 const NEW_CALL = { state: 'live', status: 'tapping', reason: '', utterances: 0, missingMs: 0 }
 const SPEAKING_ORDER = ['caller', 'agent', 'system']
@@ -30,6 +31,7 @@ export class Store {
   /** Between a lost link and the first heartbeat events are the past, and say nothing of the lag. */
   replaying = true
 
+  #dirty = new Set()
   #opening = null
   #lineKeys = 0
   #changed = new Set()
@@ -41,11 +43,19 @@ export class Store {
     return changed
   }
 
+  /** The calls whose rows changed since this was last asked. */
+  takeDirty() {
+    const dirty = this.#dirty
+    this.#dirty = new Set()
+    return dirty
+  }
+
   /** Takes the list of all calls. */
   takeList({ calls, eventId }, nowMs) {
     const before = this.calls
     this.calls = new Map(calls.map((row) => [row.id, this.#call({ ...row, eventId }, before.get(row.id), nowMs)]))
     this.eventId = eventId
+    this.calls.forEach((call) => this.#dirty.add(call.id))
     this.#touch('list', 'head')
   }
 
@@ -60,18 +70,20 @@ export class Store {
     if (!opening || opening.id !== whole.id) return false
     const call = this.calls.get(whole.id) ?? this.#call(whole, undefined, nowMs)
     this.calls.set(whole.id, call)
+    call.talk.take(whole.talk)
     this.detail = {
       id: whole.id,
       eventId: whole.eventId,
       lines: whole.utterances.map((line) => ({ ...line, key: `u${line.seq}`, lateMs: 0 })),
       gaps: whole.gaps,
       timeline: whole.timeline,
+      marks: whole.marks ?? [],
       open: new Map(whole.open.map((line) => [line.leg, this.#openLine(line, undefined, nowMs)])),
       added: 0,
     }
     this.#opening = null
     opening.waiting.forEach(({ name, id, data, atMs }) => this.#toDetail(name, id, data, atMs))
-    this.#touch('list', 'head', 'text', 'why', 'levels')
+    this.#touch('list', 'head', 'text', 'why', 'levels', 'marks')
     return true
   }
 
@@ -87,17 +99,28 @@ export class Store {
     if (id) this.eventId = id
     if (name === 'heartbeat') {
       this.replaying = false
+      this.#stale(data.stale ?? [], nowMs)
     } else if (name === 'level') {
       data.calls.forEach((level) => this.#level(level, nowMs))
     } else if (name === 'call' && !this.calls.has(data.id)) {
       this.calls.set(data.id, this.#call({ ...NEW_CALL, ...data, eventId: id }, undefined, nowMs))
+      this.#dirty.add(data.id)
       this.#touch('list')
+    } else if (name === 'gone') {
+      this.#gone(data.id)
     } else if (this.calls.has(data.id)) {
       const call = this.calls.get(data.id)
       if (!id || id > call.eventId) this.#toCall(call, name, data, nowMs)
       if (this.#opening?.id === data.id) this.#opening.waiting.push({ name, id, data, atMs: nowMs })
       else if (this.detail?.id === data.id) this.#toDetail(name, id, data, nowMs)
     }
+  }
+
+  /** A call that may be seen no more: it went to somebody else. */
+  #gone(id) {
+    this.calls.delete(id)
+    if (this.detail?.id === id) this.closes()
+    this.#touch('list', 'head')
   }
 
   /** The open call. */
@@ -125,17 +148,25 @@ export class Store {
       lines: typeof row.utterances === 'number' ? row.utterances : row.utterances.length,
       missingMs: row.missingMs,
       last: row.last ?? null,
+      help: row.help ?? null,
       engine: row.last?.engine ?? '',
       lagMs: before?.lagMs ?? null,
       zeroMs: before?.zeroMs ?? Infinity,
       quietSinceMs: before?.quietSinceMs ?? null,
       heard: before?.heard ?? { caller: false, agent: false },
-      samples: before?.samples ?? [],
+      talk: (before?.talk ?? new Talk()).take(row.talk),
+      level: before?.level ?? { callerSpeech: false, agentSpeech: false },
+      staleSinceMs: null,
+      endedAtMs: before?.endedAtMs ?? null,
+      holdAtMs: row.holdAtMs ?? null,
+      help: before?.help ?? null,
+      server: row.server ?? '',
       standsSinceMs: before?.status === row.status ? before.standsSinceMs : nowMs,
     }
   }
 
   #toCall(call, name, data, nowMs) {
+    this.#dirty.add(call.id)
     switch (name) {
       case 'call':
         Object.assign(call, { agent: data.agent, queue: data.queue, caller: data.caller, channel: data.channel })
@@ -156,9 +187,16 @@ export class Store {
       case 'gap':
         call.missingMs += data.endMs - data.startMs
         break
+      case 'timeline':
+        if (data.what === 'hold') call.holdAtMs = data.atMs
+        if (data.what === 'hold-over') call.holdAtMs = null
+        break
+      case 'help':
+        call.help = data.open ? { reason: data.reason, by: data.by, atMs: data.atMs } : null
+        break
       case 'ended':
         Object.assign(call, { state: 'ended', status: 'ended', durationMs: data.durationMs, standsSinceMs: nowMs })
-        Object.assign(call, { quietSinceMs: null, samples: [] })
+        Object.assign(call, { quietSinceMs: null, endedAtMs: nowMs, holdAtMs: null, staleSinceMs: null, help: null })
         this.#forgetOldest()
         break
       default:
@@ -195,6 +233,11 @@ export class Store {
       case 'timeline':
         detail.timeline = [...detail.timeline, data]
         this.#touch('why', 'head', 'text')
+        break
+      case 'mark':
+        detail.marks = detail.marks.filter((mark) => mark.kind !== data.kind || mark.seq !== data.seq)
+        if (data.set) detail.marks.push(data)
+        this.#touch('text', 'marks')
         break
       case 'ended':
         detail.open.clear()
@@ -238,8 +281,21 @@ export class Store {
     call.quietSinceMs = speech ? null : (call.quietSinceMs ?? nowMs)
     call.heard.caller ||= level.callerSpeech
     call.heard.agent ||= level.agentSpeech
-    call.samples.push(level)
-    while (call.samples.length > 1 && call.samples[1].atMs < level.atMs - SAMPLES_MS) call.samples.shift()
+    call.level = level
+    call.staleSinceMs = null
+    call.talk.add(level)
+    this.#dirty.add(id)
     this.#touch('levels')
+  }
+
+  /** Calls of which the server itself heard nothing lately. */
+  #stale(stale, nowMs) {
+    const missing = new Map(stale.map(({ id, ms }) => [id, ms]))
+    this.calls.forEach((call) => {
+      const ms = missing.get(call.id)
+      if (ms === undefined && call.staleSinceMs === null) return
+      call.staleSinceMs = ms === undefined ? null : nowMs - ms
+      this.#dirty.add(call.id)
+    })
   }
 }

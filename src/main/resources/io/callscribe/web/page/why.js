@@ -23,6 +23,11 @@ const KINDS = {
   warning: ['warn', 'warn', true],
   variables: ['tag', 'plain', false],
   agent: ['person', 'plain', true],
+  hold: ['pause', 'plain', true],
+  'hold-over': ['call', 'plain', true],
+  transfer: ['swap', 'plain', true],
+  paused: ['pause', 'plain', true],
+  resumed: ['call', 'plain', true],
   ended: ['hangup', 'plain', true],
 }
 const OTHER = ['note', 'plain', true]

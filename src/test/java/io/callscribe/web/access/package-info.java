@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.web.access;
+
+import org.jspecify.annotations.NullMarked;
