@@ -20,6 +20,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -129,8 +130,11 @@ final class FakeListenHandler extends SimpleChannelInboundHandler<FullHttpReques
         return query.getOrDefault(name, List.of("")).getFirst();
     }
 
+    /** Says that it closes (RFC 9112, 9.6): a client that pools connections would send its next request into the close. */
     private static void refuse(ChannelHandlerContext context, Refusal no) {
-        send(context, no.status(), no.headers(), no.body());
+        Map<String, String> headers = new HashMap<>(no.headers());
+        headers.put("Connection", "close");
+        send(context, no.status(), headers, no.body());
         context.close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
 
