@@ -41,6 +41,7 @@ final class CallCodec {
                 .put("utterances", call.utterances().size())
                 .put("missingMs", missingMs(call));
         DeskCodec.help(json, call);
+        AlertCodec.row(json, call.watch());
         if (!call.utterances().isEmpty()) {
             Utterance last = call.utterances().getLast();
             json.putObject("last")
@@ -85,6 +86,7 @@ final class CallCodec {
         ArrayNode timeline = json.putArray("timeline");
         call.timeline().forEach(happening -> put(timeline.addObject(), happening));
         DeskCodec.marks(json, call);
+        AlertCodec.checklist(json, call.watch().checklist());
         ArrayNode open = json.putArray("open");
         call.open().values().forEach(line -> put(open.addObject(), line));
         return json;

@@ -111,6 +111,18 @@ final class EventCodec {
                 DeskCodec.put(data, noted.note());
                 yield noted.note().kind() == DeskNote.Kind.HELP ? "help" : "mark";
             }
+            case CallEvent.Alerted alerted -> {
+                AlertCodec.put(data.putObject("alert"), alerted.alert());
+                yield "alert";
+            }
+            case CallEvent.Checked checked -> {
+                AlertCodec.checklist(data, checked.items());
+                yield "checklist";
+            }
+            case CallEvent.Supervised supervised -> {
+                AlertCodec.put(data, supervised.supervision());
+                yield "listen";
+            }
             case CallEvent.Ended ended -> {
                 data.put("durationMs", ended.end().ms()).put("how", ended.how());
                 yield "ended";

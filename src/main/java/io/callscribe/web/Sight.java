@@ -58,6 +58,7 @@ record Sight(boolean rows, Optional<CallId> call) {
     private static boolean inRow(CallEvent event) {
         return switch (event) {
             case CallEvent.Opened ignored -> false;
+            case CallEvent.Checked ignored -> false;
             case CallEvent.Uttered uttered -> !uttered.utterance().late();
             case CallEvent.Happened happened -> isHold(happened.happening());
             default -> true;

@@ -1,10 +1,13 @@
 package io.callscribe.outlet.board;
 
+import io.callscribe.call.Alert;
+import io.callscribe.call.CheckItem;
 import io.callscribe.call.DeskNote;
 import io.callscribe.call.Happening;
 import io.callscribe.call.Leg;
 import io.callscribe.call.Party;
 import io.callscribe.call.Status;
+import io.callscribe.call.Supervision;
 import io.callscribe.outlet.CallEvent;
 import io.callscribe.outlet.CallFacts;
 import io.callscribe.transcript.OpenLine;
@@ -14,9 +17,11 @@ import io.callscribe.transcript.Utterance;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /** What turns one call's events into its view. Guarded by the board's lock. */
@@ -33,6 +38,9 @@ final class CallRecord {
     private List<CallEvent.Missed> gaps = List.of();
     private List<Happening> timeline = List.of();
     private List<DeskNote> notes = List.of();
+    private final SequencedMap<String, Alert> alerts = new LinkedHashMap<>();
+    private final SequencedMap<String, Supervision> supervisions = new LinkedHashMap<>();
+    private List<CheckItem> checklist = List.of();
     private Optional<CallEvent.Ended> end = Optional.empty();
     private Whose whose;
     private CallView view;
@@ -61,6 +69,9 @@ final class CallRecord {
             case CallEvent.Missed gap -> gaps = plus(gaps, gap);
             case CallEvent.Happened happened -> timeline = plus(timeline, happened.happening());
             case CallEvent.Noted noted -> notes = noted.note().after(notes);
+            case CallEvent.Alerted alerted -> alerts.put(alerted.alert().id(), alerted.alert());
+            case CallEvent.Checked checked -> checklist = checked.items();
+            case CallEvent.Supervised supervised -> supervise(supervised.supervision());
             case CallEvent.Sounded level -> sound(level);
             case CallEvent.Ended ended -> end(ended);
         }
@@ -108,6 +119,14 @@ final class CallRecord {
                 new TalkMap.Side(talk.from(callerLeg.other(), fromS)));
     }
 
+    private void supervise(Supervision supervision) {
+        if (supervision.live()) {
+            supervisions.put(supervision.id(), supervision);
+        } else {
+            supervisions.remove(supervision.id());
+        }
+    }
+
     private void sound(CallEvent.Sounded level) {
         levels.put(level.leg(), level);
         talk.add(level);
@@ -132,13 +151,26 @@ final class CallRecord {
     private void end(CallEvent.Ended ended) {
         status = Status.ENDED;
         open.clear();
+        supervisions.clear();
         levels.clear();
         end = Optional.of(ended);
     }
 
     private CallView look() {
+        CallView.Watch watch = new CallView.Watch(
+                List.copyOf(alerts.values()), checklist, List.copyOf(supervisions.values()));
         return new CallView(
-                facts, status, reason, utterances, gaps, timeline, notes, Map.copyOf(open), Map.copyOf(levels), end);
+                facts,
+                status,
+                reason,
+                utterances,
+                gaps,
+                timeline,
+                notes,
+                watch,
+                Map.copyOf(open),
+                Map.copyOf(levels),
+                end);
     }
 
     private static <T> List<T> plus(List<T> list, T element) {

@@ -1,10 +1,13 @@
 package io.callscribe.outlet.board;
 
+import io.callscribe.call.Alert;
+import io.callscribe.call.CheckItem;
 import io.callscribe.call.DeskNote;
 import io.callscribe.call.Happening;
 import io.callscribe.call.Leg;
 import io.callscribe.call.Party;
 import io.callscribe.call.Status;
+import io.callscribe.call.Supervision;
 import io.callscribe.outlet.CallEvent;
 import io.callscribe.outlet.CallFacts;
 import io.callscribe.transcript.OpenLine;
@@ -24,6 +27,7 @@ import java.util.stream.Stream;
  * @param gaps in the order they became known
  * @param timeline in the order it happened
  * @param notes what people at desks put on it and did not take back, in the order it came
+ * @param watch what those who watch over it see
  * @param open the line being spoken on each leg; none after the end
  * @param levels the newest level of each leg; none after the end
  * @param end its last event; empty while it lives
@@ -36,9 +40,22 @@ public record CallView(
         List<CallEvent.Missed> gaps,
         List<Happening> timeline,
         List<DeskNote> notes,
+        Watch watch,
         Map<Leg, OpenLine> open,
         Map<Leg, CallEvent.Sounded> levels,
         Optional<CallEvent.Ended> end) {
+
+    /**
+     * What those who watch over a call see.
+     *
+     * @param alerts each as it stands now, in the order in which they were raised
+     * @param checklist what the agent must say
+     * @param supervisions supervisors' phones that are on it now
+     */
+    public record Watch(List<Alert> alerts, List<CheckItem> checklist, List<Supervision> supervisions) {
+        /** Nothing was noticed. */
+        public static final Watch NOTHING = new Watch(List.of(), List.of(), List.of());
+    }
 
     /** The agent's wish for help, while it stands. */
     public Optional<DeskNote> help() {

@@ -89,6 +89,9 @@ public final class StoreBook {
             case CallEvent.Happened happened ->
                 Optional.of(new Entry.Moment(happened.call(), ++lastArrival, happened.happening()));
             case CallEvent.Noted noted -> Optional.of(new Entry.Note(noted.call(), ++lastArrival, noted.note()));
+            case CallEvent.Alerted ignored -> Optional.empty();
+            case CallEvent.Checked ignored -> Optional.empty();
+            case CallEvent.Supervised ignored -> Optional.empty();
             case CallEvent.Opened ignored -> Optional.empty();
             case CallEvent.Sounded ignored -> Optional.empty();
         };

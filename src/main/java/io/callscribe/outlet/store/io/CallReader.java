@@ -68,6 +68,7 @@ final class CallReader {
                         .map((row, _) -> CallRows.happening(row))
                         .list(),
                 notes(handle, id),
+                bare.watch(),
                 Map.of(),
                 Map.of(),
                 bare.end());

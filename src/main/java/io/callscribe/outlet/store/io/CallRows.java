@@ -49,6 +49,7 @@ final class CallRows {
                 List.of(),
                 List.of(),
                 List.of(),
+                CallView.Watch.NOTHING,
                 Map.of(),
                 Map.of(),
                 end);
