@@ -54,12 +54,12 @@ class ArchitectureTest {
     private static final Set<String> DRIVERS =
             rooms("asterisk.transport asterisk.transport.net asterisk.transport.rest asterisk.transport.socket"
                     + " asterisk.transport.event media.io recognizer.deepgram.io recognizer.backfill.io recognizer.builtin"
-                    + " recognizer.server outlet.store.io");
+                    + " recognizer.server outlet.store.io outlet.alert.io");
 
-    /** Of {@code outlet} only {@code store} reaches out by itself, in its {@code io}; the others are driven by rooms that do. */
+    /** Of {@code outlet} only {@code store} and {@code alert} reach out by themselves, in their {@code io}; the others are driven by rooms that do. */
     private static final Set<String> PURE = rooms(
             "call asterisk media recognizer recognizer.deepgram recognizer.backfill transcript outlet outlet.board"
-                    + " outlet.variables outlet.store"
+                    + " outlet.variables outlet.store outlet.alert outlet.alert.phrase outlet.alert.rule outlet.alert.watch"
                     + " session.rule recognizer.builtin.speech"
                     + " recognizer.server.sound recognizer.server.request recognizer.server.protocol");
 

@@ -13,6 +13,7 @@ import io.callscribe.media.io.MediaPort;
 import io.callscribe.meter.Meter;
 import io.callscribe.meter.Meters;
 import io.callscribe.outlet.Outlet;
+import io.callscribe.outlet.alert.io.AlertRoom;
 import io.callscribe.outlet.board.CallBoard;
 import io.callscribe.outlet.store.io.CallStore;
 import io.callscribe.recognizer.builtin.EngineState;
@@ -33,6 +34,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The running program: everything is made and started here, in order, and stopped in reverse. */
 public final class Callscribe implements AutoCloseable {
@@ -86,16 +88,29 @@ public final class Callscribe implements AutoCloseable {
         CallBoard board = CallBoard.startedAt(WallClock.SYSTEM.now());
         CallStore store = parts.add(CallStore.start(
                 config.store(), Node.name(), new CallStore.Tools(breakers, meters, clock, WallClock.SYSTEM)));
-        Outlet outlets = event -> {
+        Outlet told = event -> {
             board.accept(event);
             store.accept(event);
             outlet.accept(event);
+        };
+        AtomicReference<Optional<Servers>> made = new AtomicReference<>(Optional.empty());
+        AlertRoom alerts = parts.add(AlertDesk.room(
+                config.alerts(),
+                event -> {
+                    told.accept(event);
+                    made.get().ifPresent(servers -> AlertDesk.intoVariable(servers, event));
+                },
+                new AlertRoom.Tools(meters, clock, WallClock.SYSTEM)));
+        Outlet outlets = event -> {
+            told.accept(event);
+            alerts.accept(event);
         };
         SpoolBacklog backlog = parts.add(SpoolBacklog.start(
                 config.recognizer().spool(), new SpoolBacklog.Parts(engines, outlets, breakers, meters, clock)));
         store.onErased(id -> {
             board.erase(id);
             backlog.erase(id);
+            alerts.erase(id);
         });
         DeepgramDialer dialer = new DeepgramDialer(loop.loop(), MediaLoop.socketType());
         AtomicInteger openStreams = new AtomicInteger();
@@ -116,6 +131,7 @@ public final class Callscribe implements AutoCloseable {
                 event -> {
                     board.accept(event);
                     outlet.accept(event);
+                    alerts.again(event);
                 },
                 store,
                 backlog,
@@ -124,11 +140,19 @@ public final class Callscribe implements AutoCloseable {
                 openStreams,
                 clock,
                 WallClock.SYSTEM));
+        made.set(Optional.of(servers));
+        alerts.start();
         meters.gauge(Meter.CALLS_LIVE, servers::calls);
         meters.gauge(Meter.RECOGNIZER_STREAMS, openStreams::get);
         parts.add(servers);
-        Readiness readiness = new Readiness(
-                new Readiness.Watched(servers, engines, gates, builtin, store::health, new AdminDesk(loaded, log)));
+        Readiness readiness = new Readiness(new Readiness.Watched(
+                servers,
+                engines,
+                gates,
+                builtin,
+                store::health,
+                new AdminDesk(loaded, log),
+                new AlertDesk(alerts, board)));
         WebServer web = parts.add(WebServer.start(
                 config.web(),
                 new WebServer.Sources(board, store, store.accounts()),

@@ -7,6 +7,7 @@ import io.callscribe.recognizer.builtin.EngineState;
 import io.callscribe.recognizer.server.RecognizerServer;
 import io.callscribe.session.EngineRoster;
 import io.callscribe.web.Administration;
+import io.callscribe.web.Alerts;
 import io.callscribe.web.CallSwitch;
 import io.callscribe.web.Engines;
 import io.callscribe.web.Health;
@@ -26,6 +27,7 @@ final class Readiness implements Health {
     private final Optional<RecognizerServer> builtin;
     private final Supplier<StoreHealth> store;
     private final Administration administration;
+    private final Alerts alerts;
 
     /** What is asked how it stands. */
     record Watched(
@@ -34,7 +36,8 @@ final class Readiness implements Health {
             EngineGates gates,
             Optional<RecognizerServer> builtin,
             Supplier<StoreHealth> store,
-            Administration administration) {}
+            Administration administration,
+            Alerts alerts) {}
 
     Readiness(Watched watched) {
         this.servers = watched.servers();
@@ -45,6 +48,7 @@ final class Readiness implements Health {
         this.builtin = watched.builtin();
         this.store = watched.store();
         this.administration = watched.administration();
+        this.alerts = watched.alerts();
     }
 
     @Override
@@ -83,6 +87,11 @@ final class Readiness implements Health {
     @Override
     public Administration administration() {
         return administration;
+    }
+
+    @Override
+    public Alerts alerts() {
+        return alerts;
     }
 
     private List<GateState> usable() {

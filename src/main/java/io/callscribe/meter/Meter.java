@@ -82,6 +82,14 @@ public enum Meter {
     CALL_PAUSES(Kind.COUNTER, "calls.pauses", "Pauses of calls: begun, ended, or cut short by the call's end", "what"),
     CALL_PAUSED_MS(
             Kind.COUNTER, "calls.paused.ms", "Sound that nobody heard because its call was paused, in ms of call time"),
+    ALERTS_RAISED(Kind.COUNTER, "alerts.raised", "Alerts raised, by the kind of their rule", "kind"),
+    ALERTS_HELD(
+            Kind.COUNTER,
+            "alerts.held",
+            "Reasons for an alert that raised none, since their rule had just fired or had fired often enough",
+            "kind"),
+    ALERT_STEPS(Kind.COUNTER, "alerts.steps", "What people did with alerts", "act"),
+    ALERT_FAULTS(Kind.COUNTER, "alerts.faults", "Events that could not be judged because of a fault of ours"),
     RULE_MATCHES(Kind.COUNTER, "rules.matches", "Channels that a rule picked to be tapped, by the rule's name", "rule"),
     LEFT_BEHIND(
             Kind.COUNTER, "tap.left.behind", "Channels and bridges of ours that could not be removed from Asterisk"),

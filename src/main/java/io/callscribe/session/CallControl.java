@@ -3,6 +3,7 @@ package io.callscribe.session;
 import io.callscribe.asterisk.AriChannel;
 import io.callscribe.asterisk.AriCommand;
 import io.callscribe.asterisk.AriResult;
+import io.callscribe.call.Alert;
 import io.callscribe.call.CallId;
 import io.callscribe.call.DeskNote;
 import io.callscribe.call.Termination;
@@ -177,6 +178,11 @@ public final class CallControl {
     public Outcome noteAfterwards(CallId call, DeskNote note) {
         services.outlet().accept(new CallEvent.Noted(call, note));
         return new Outcome.Done(call);
+    }
+
+    /** Puts an alert into the call's variables; nothing to do where it is not under way here. */
+    public void alerted(CallId call, Alert alert) {
+        calls.find(call).ifPresent(session -> session.put(new CallMessage.Alerted(alert)));
     }
 
     private Optional<CallSession> find(String call) {

@@ -3,6 +3,7 @@ package io.callscribe.session;
 import io.callscribe.asterisk.AriChannel;
 import io.callscribe.asterisk.AriEvent;
 import io.callscribe.asterisk.AriResult;
+import io.callscribe.call.Alert;
 import io.callscribe.call.CallTime;
 import io.callscribe.call.DeskNote;
 import io.callscribe.call.Happening;
@@ -60,6 +61,9 @@ sealed interface CallMessage {
 
     /** Somebody at a desk puts something on the call; the time in it is not known yet. {@code then} runs once it is told. */
     record Noted(DeskNote note, Runnable then) implements CallMessage {}
+
+    /** An alert of the call, as it is now: its newest stands in a variable. */
+    record Alerted(Alert alert) implements CallMessage {}
 
     /** The sound cannot be read, and why. */
     record SoundProblem(CallTime at, String reason) implements CallMessage {}

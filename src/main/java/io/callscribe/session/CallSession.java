@@ -4,6 +4,7 @@ import io.callscribe.asterisk.AriChannel;
 import io.callscribe.asterisk.AriEvent;
 import io.callscribe.asterisk.Tap;
 import io.callscribe.asterisk.TapRequest;
+import io.callscribe.call.Alert;
 import io.callscribe.call.CallId;
 import io.callscribe.call.CallTime;
 import io.callscribe.call.Happening.What;
@@ -246,6 +247,7 @@ final class CallSession {
             case CallMessage.Paused paused -> pauseNews.paused(paused);
             case CallMessage.Resumed resumed -> pauseNews.resumed(resumed);
             case CallMessage.Noted noted -> DeskNews.noted(news, news.at(nowNs), noted);
+            case CallMessage.Alerted(Alert alert) -> variables.accept(new CallEvent.Alerted(id, alert));
             case CallMessage.Leave(Termination why) -> leaving.begin(nowNs, why);
             case CallMessage.Stop(Termination why) -> tap.stop(nowNs, why, driver);
         }

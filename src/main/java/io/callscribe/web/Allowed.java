@@ -33,7 +33,9 @@ final class Allowed {
     }
 
     private static List<String> ofPattern(String path) {
-        if ((path.startsWith("/api/engines/") && path.endsWith("/breaker")) || SwitchRoutes.isChange(path)) {
+        if ((path.startsWith("/api/engines/") && path.endsWith("/breaker"))
+                || SwitchRoutes.isChange(path)
+                || AlertRoutes.isChange(path)) {
             return POST;
         }
         if (path.startsWith(PeopleRoutes.PEOPLE + "/")) {

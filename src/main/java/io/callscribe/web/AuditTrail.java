@@ -65,6 +65,11 @@ final class AuditTrail {
         write(what, name, "page", "from " + address);
     }
 
+    /** Somebody did something about a call. */
+    void did(What what, Who who, String call, String detail) {
+        write(what, who.name(), call, detail);
+    }
+
     /** Somebody did what only administrators do. */
     void administered(What what, Who who, String target, String detail) {
         write(what, who.name(), target, detail);

@@ -58,6 +58,11 @@ public interface Health {
         return Administration.NONE;
     }
 
+    /** What calls people, and what they do about it. */
+    default Alerts alerts() {
+        return Alerts.NONE;
+    }
+
     /** The speech engines. */
     default Engines engines() {
         return Engines.NONE;

@@ -71,6 +71,13 @@ final class Routes {
         post(DeskRoutes.NOTE, Role.AGENT, desk::note);
     }
 
+    /** What calls those who look after calls. */
+    void alerts(AlertRoutes alerts) {
+        get(AlertRoutes.ALERTS, gate.only(Role.SUPERVISOR, alerts::list));
+        get(AlertRoutes.RULES, gate.only(Role.SUPERVISOR, alerts::rules));
+        post(AlertRoutes.ACT, Role.SUPERVISOR, alerts::act);
+    }
+
     /** What is kept: to erase, to hand out, and who did. */
     void archive(ArchiveRoutes archive) {
         routes.delete("/api/calls/{id}", gate.only(Role.ADMINISTRATOR, archive::eraseOne));

@@ -30,7 +30,9 @@ public record AuditEntry(long number, OffsetDateTime at, String who, String what
         DOCTOR,
         BUNDLE,
         /** Somebody set an engine's circuit breaker. */
-        BREAKER;
+        BREAKER,
+        /** Somebody did something with an alert. */
+        ALERT;
 
         private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
