@@ -1,0 +1,91 @@
+package io.callscribe.redact;
+
+import io.callscribe.redact.Token.What;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A text's digits.
+ *
+ * @param runs from left to right
+ * @param onlyFillers whether there is nothing in it that ends a number or goes on with one
+ */
+record Scan(List<Run> runs, boolean onlyFillers) {
+
+    /** A number is named by one of so many words before it. */
+    private static final int NAMED_WITHIN = 5;
+
+    /** From so many digits on, what looks like a time of day is part of the number. */
+    private static final int LONG = 4;
+
+    /** Reads a text. */
+    static Scan of(String text) {
+        List<Token> tokens = Tokens.of(text);
+        List<Run> runs = new ArrayList<>();
+        int at = 0;
+        while (at < tokens.size()) {
+            at = isStart(tokens, at) ? run(tokens, at, runs) : at + 1;
+        }
+        return new Scan(List.copyOf(runs), tokens.stream().allMatch(token -> token.is(What.FILLER)));
+    }
+
+    /** The number that may go on after the text. */
+    Optional<Run> open() {
+        return runs.isEmpty() || !runs.getLast().trailing() ? Optional.empty() : Optional.of(runs.getLast());
+    }
+
+    private static boolean isStart(List<Token> tokens, int at) {
+        return tokens.get(at).is(What.DIGITS);
+    }
+
+    /** Adds the run that begins there and gives where to go on. */
+    private static int run(List<Token> tokens, int begin, List<Run> runs) {
+        List<Token> members = new ArrayList<>();
+        StringBuilder digits = new StringBuilder();
+        int at = begin;
+        int end = begin;
+        while (at < tokens.size() && goesOn(tokens.get(at), digits.length())) {
+            if (!tokens.get(at).digits().isEmpty()) {
+                members.add(tokens.get(at));
+                digits.append(tokens.get(at).digits());
+                end = at + 1;
+            }
+            at++;
+        }
+        boolean international = begin > 0 && tokens.get(begin - 1).is(What.PLUS);
+        boolean opens = !international && fillers(tokens.subList(0, begin));
+        runs.add(new Run(
+                List.copyOf(members),
+                digits.toString(),
+                opens,
+                fillers(tokens.subList(end, tokens.size())),
+                (int) tokens.subList(end, tokens.size()).stream()
+                        .filter(token -> token.is(What.WORD))
+                        .count(),
+                international,
+                named(tokens, begin) || amount(tokens, end)));
+        return Math.max(at, begin + 1);
+    }
+
+    private static boolean goesOn(Token token, int digits) {
+        return switch (token.what()) {
+            case DIGITS, FILLER -> true;
+            case TIME -> digits >= LONG;
+            default -> false;
+        };
+    }
+
+    private static boolean fillers(List<Token> tokens) {
+        return tokens.stream().allMatch(token -> token.is(What.FILLER));
+    }
+
+    private static boolean named(List<Token> tokens, int begin) {
+        return tokens.subList(Math.max(0, begin - NAMED_WITHIN), begin).stream()
+                .anyMatch(token -> Lexicon.OTHER_NUMBERS.contains(token.word()));
+    }
+
+    private static boolean amount(List<Token> tokens, int end) {
+        return end < tokens.size() && Lexicon.UNITS.contains(tokens.get(end).word());
+    }
+}
