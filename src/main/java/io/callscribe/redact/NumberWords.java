@@ -21,9 +21,9 @@ final class NumberWords {
      *
      * @param next index after its last part
      */
-    record Number(String digits, int next) {
+    record Said(String digits, int next) {
 
-        static final Number NONE = new Number("", -1);
+        static final Said NONE = new Said("", -1);
 
         boolean isThere() {
             return next > 0;
@@ -33,39 +33,39 @@ final class NumberWords {
     private record Value(int value, int next) {}
 
     /** The number that begins at that part, if one does. */
-    Number at(int index) {
+    Said at(int index) {
         Integer times = Lexicon.TIMES.get(word(index));
         if (times != null) {
             return repeated(times, index + 1);
         }
         if (index < parts.size() && parts.get(index).written()) {
-            return new Number(parts.get(index).word(), index + 1);
+            return new Said(parts.get(index).word(), index + 1);
         }
         Value small = belowHundred(index);
         if (small.value() < 0) {
-            return Number.NONE;
+            return Said.NONE;
         }
         int plural = Lexicon.plural(word(small.next()));
         if (plural >= 0 && small.value() > 1) {
-            return new Number(String.valueOf(plural).repeat(small.value()), small.next() + 1);
+            return new Said(String.valueOf(plural).repeat(small.value()), small.next() + 1);
         }
         Value whole = thousands(small);
-        return new Number(String.valueOf(whole.value()), whole.next());
+        return new Said(String.valueOf(whole.value()), whole.next());
     }
 
     /** "double four", "double 4", "triple oh"; of a longer written group only the first digit is meant. */
-    private Number repeated(int times, int index) {
+    private Said repeated(int times, int index) {
         if (Lexicon.OH.contains(word(index))) {
-            return new Number("0".repeat(times), index + 1);
+            return new Said("0".repeat(times), index + 1);
         }
-        Number number = Lexicon.TIMES.containsKey(word(index)) ? Number.NONE : at(index);
+        Said number = Lexicon.TIMES.containsKey(word(index)) ? Said.NONE : at(index);
         if (!number.isThere()) {
-            return Number.NONE;
+            return Said.NONE;
         }
         String digits = number.digits();
         return digits.length() <= 2
-                ? new Number(digits.repeat(times), number.next())
-                : new Number(digits.substring(0, 1).repeat(times - 1) + digits, number.next());
+                ? new Said(digits.repeat(times), number.next())
+                : new Said(digits.substring(0, 1).repeat(times - 1) + digits, number.next());
     }
 
     private Value belowHundred(int index) {

@@ -35,8 +35,14 @@ record Scan(List<Run> runs, boolean onlyFillers) {
         return runs.isEmpty() || !runs.getLast().trailing() ? Optional.empty() : Optional.of(runs.getLast());
     }
 
+    /** Three times of day with nothing between them are none. */
     private static boolean isStart(List<Token> tokens, int at) {
-        return tokens.get(at).is(What.DIGITS);
+        return tokens.get(at).is(What.DIGITS)
+                || (isGroup(tokens, at) && isGroup(tokens, at + 1) && isGroup(tokens, at + 2));
+    }
+
+    private static boolean isGroup(List<Token> tokens, int at) {
+        return at < tokens.size() && !tokens.get(at).digits().isEmpty();
     }
 
     /** Adds the run that begins there and gives where to go on. */
@@ -71,7 +77,7 @@ record Scan(List<Run> runs, boolean onlyFillers) {
     private static boolean goesOn(Token token, int digits) {
         return switch (token.what()) {
             case DIGITS, FILLER -> true;
-            case TIME -> digits >= LONG;
+            case TIME -> digits == 0 || digits >= LONG;
             default -> false;
         };
     }

@@ -42,7 +42,7 @@ final class Tokens {
         if (timeEnd > index) {
             return add(What.TIME, index, timeEnd, digits(index, timeEnd));
         }
-        NumberWords.Number number = numbers.at(index);
+        NumberWords.Said number = numbers.at(index);
         if (number.isThere()) {
             return add(What.DIGITS, index, number.next(), number.digits());
         }
@@ -141,7 +141,8 @@ final class Tokens {
             if (token.is(What.SOUNDS_LIKE)) {
                 boolean first = i == 0;
                 boolean last = i == tokens.size() - 1;
-                boolean between = (first || isDigits(i - 1)) && (last || isDigits(i + 1));
+                boolean between = (first || isDigits(i - 1))
+                        && (last || isDigits(i + 1) || tokens.get(i + 1).is(What.SOUNDS_LIKE));
                 tokens.set(i, between && !first && !last ? digit(token) : token.as(between ? What.FILLER : What.WORD));
             }
         }
