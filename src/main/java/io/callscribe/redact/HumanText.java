@@ -18,12 +18,12 @@ public final class HumanText {
     /** The text as everybody may see it. */
     public String masked(String text) {
         List<Run> runs = Scan.of(text).runs();
-        List<Mask> masks = new ArrayList<>(lineKinds.in(text));
+        List<Mask> cards = new ArrayList<>();
         if (rules.masks(Kind.CARD)) {
             runs.stream()
                     .filter(run -> Judge.isCard(run, run.digits()))
-                    .forEach(run -> masks.add(new Mask(run.from(), run.to(), Kind.CARD)));
+                    .forEach(run -> cards.add(new Mask(run.from(), run.to(), Kind.CARD)));
         }
-        return new Masker(text, masks).text();
+        return new Masker(text, lineKinds.with(cards, text)).text();
     }
 }

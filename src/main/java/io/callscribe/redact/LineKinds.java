@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.validator.routines.EmailValidator;
 import org.apache.commons.validator.routines.IBANValidator;
 
@@ -31,9 +32,15 @@ final class LineKinds {
         this.rules = rules;
     }
 
-    /** The parts of a text; some may overlap, the first of them counts. */
-    List<Mask> in(String text) {
-        return rules.masksOnlyCards() ? List.of() : in(text, Scan.of(text).runs());
+    /** What is masked of a text besides these cards; some may overlap, the first of them counts: an IBAN is no card. */
+    List<Mask> with(List<Mask> cards, String text) {
+        if (rules.masksOnlyCards()) {
+            return cards;
+        }
+        List<Mask> others = in(text, Scan.of(text).runs());
+        return Stream.of(others.stream().filter(mask -> mask.kind() == Kind.IBAN), cards.stream(), others.stream())
+                .flatMap(each -> each)
+                .toList();
     }
 
     private List<Mask> in(String text, List<Run> runs) {

@@ -180,10 +180,7 @@ public final class Redactor {
                         .ifPresent(kind -> cards.addAll(joined.part(run, index, kind)));
             }
         }
-        List<Mask> others = lineKinds.in(line.text());
-        return Stream.of(others.stream().filter(mask -> mask.kind() == Kind.IBAN), cards.stream(), others.stream())
-                .flatMap(each -> each)
-                .toList();
+        return lineKinds.with(cards, line.text());
     }
 
     private void tell(Utterance line, List<Mask> masks) {
@@ -228,17 +225,14 @@ public final class Redactor {
     }
 
     private String guessed(LegLine leg, Joined joined, int index, String text, Span now) {
-        List<Mask> masks = new ArrayList<>();
-        List<Mask> others = lineKinds.in(text);
-        others.stream().filter(mask -> mask.kind() == Kind.IBAN).forEach(masks::add);
+        List<Mask> cards = new ArrayList<>();
         if (rules.masks(Kind.CARD)) {
             for (Run run : joined.scan().runs()) {
                 String total = leg.total(run);
                 boolean reading = talk.isReading(now) || (talk.spokenOf(now) && Judge.isSuspect(run, total));
-                Judge.guessed(run, total, reading).ifPresent(kind -> masks.addAll(joined.part(run, index, kind)));
+                Judge.guessed(run, total, reading).ifPresent(kind -> cards.addAll(joined.part(run, index, kind)));
             }
         }
-        masks.addAll(others);
-        return new Masker(text, masks).text();
+        return new Masker(text, lineKinds.with(cards, text)).text();
     }
 }

@@ -35,10 +35,10 @@ record Scan(List<Run> runs, boolean onlyFillers) {
         return runs.isEmpty() || !runs.getLast().trailing() ? Optional.empty() : Optional.of(runs.getLast());
     }
 
-    /** Three times of day with nothing between them are none. */
+    /** Two times of day with nothing between them may be none. */
     private static boolean isStart(List<Token> tokens, int at) {
         return tokens.get(at).is(What.DIGITS)
-                || (isGroup(tokens, at) && isGroup(tokens, at + 1) && isGroup(tokens, at + 2));
+                || (isGroup(tokens, at) && isGroup(tokens, at + 1));
     }
 
     private static boolean isGroup(List<Token> tokens, int at) {

@@ -14,7 +14,7 @@ record Token(What what, int from, int to, String digits, String word) {
     enum What {
         /** Digits, written or said. */
         DIGITS,
-        /** A time of day: digits only within a number that is long already. */
+        /** A time of day or a date: digits only within a number that is long already. */
         TIME,
         /** "oh", which is a zero beside a digit. */
         OH,

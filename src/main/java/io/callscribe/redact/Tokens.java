@@ -3,12 +3,14 @@ package io.callscribe.redact;
 import io.callscribe.redact.Token.What;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads a text as tokens. */
 final class Tokens {
 
     private static final int HOURS = 24;
     private static final int MINUTES = 60;
+    private static final int DAYS = 32;
 
     private final String text;
     private final List<Raw> parts;
@@ -38,7 +40,7 @@ final class Tokens {
         if (part.isCurrency()) {
             return add(What.WORD, index, amountEnd(index + 1), "");
         }
-        int timeEnd = timeEnd(index);
+        int timeEnd = Math.max(timeEnd(index), dateEnd(index));
         if (timeEnd > index) {
             return add(What.TIME, index, timeEnd, digits(index, timeEnd));
         }
@@ -90,6 +92,18 @@ final class Tokens {
             return index;
         }
         return touches(index + 1, ":") && isMinutes(index + 2) ? index + 3 : index + 2;
+    }
+
+    /** Where a date ends that begins there: 11/27/2026, 27.11.2026, 2026-11-27; {@code index} where none does. */
+    private int dateEnd(int index) {
+        boolean apart = Stream.of("/", ".", "-").anyMatch(sign -> touches(index, sign) && touches(index + 1, sign));
+        boolean dayFirst = isBelow(index, DAYS) && isBelow(index + 1, DAYS) && isYear(index + 2);
+        boolean yearFirst = isYear(index) && isBelow(index + 1, DAYS) && isBelow(index + 2, DAYS);
+        return apart && (dayFirst || yearFirst) ? index + 3 : index;
+    }
+
+    private boolean isYear(int index) {
+        return index < parts.size() && parts.get(index).word().matches("(19|20)\\d\\d");
     }
 
     private boolean isMinutes(int index) {
@@ -146,6 +160,18 @@ final class Tokens {
                 tokens.set(i, between && !first && !last ? digit(token) : token.as(between ? What.FILLER : What.WORD));
             }
         }
+    }
+
+    /** Whoever writes longer groups writes digits: "2026 to 2027" is a stretch of time. */
+    private boolean amongWritten(int index) {
+        return index > 0
+                && index < tokens.size() - 1
+                && isWrittenGroup(tokens.get(index - 1))
+                && isWrittenGroup(tokens.get(index + 1));
+    }
+
+    private static boolean isWrittenGroup(Token token) {
+        return token.word().isEmpty() && token.digits().length() > 1;
     }
 
     private static Token digit(Token token) {

@@ -10,6 +10,7 @@ import io.callscribe.transcript.Speaker;
 import io.callscribe.transcript.Utterance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A call whose lines a test says by hand; one millisecond of call time is one of the clock. */
@@ -30,7 +31,7 @@ final class Talk implements RedactionSink {
 
     Talk(Kind... kinds) {
         this.redactor = new Redactor(
-                new RedactionRules(kinds.length == 0 ? java.util.Set.of(Kind.CARD) : java.util.Set.of(kinds), "US"),
+                new RedactionRules(kinds.length == 0 ? Set.of(Kind.CARD) : Set.of(kinds), "US"),
                 this);
     }
 
