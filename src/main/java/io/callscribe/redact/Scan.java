@@ -37,8 +37,7 @@ record Scan(List<Run> runs, boolean onlyFillers) {
 
     /** Two times of day with nothing between them may be none. */
     private static boolean isStart(List<Token> tokens, int at) {
-        return tokens.get(at).is(What.DIGITS)
-                || (isGroup(tokens, at) && isGroup(tokens, at + 1));
+        return tokens.get(at).is(What.DIGITS) || (isGroup(tokens, at) && isGroup(tokens, at + 1));
     }
 
     private static boolean isGroup(List<Token> tokens, int at) {

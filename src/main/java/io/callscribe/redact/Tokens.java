@@ -155,7 +155,8 @@ final class Tokens {
             if (token.is(What.SOUNDS_LIKE)) {
                 boolean first = i == 0;
                 boolean last = i == tokens.size() - 1;
-                boolean between = (first || isDigits(i - 1))
+                boolean between = !amongWritten(i)
+                        && (first || isDigits(i - 1))
                         && (last || isDigits(i + 1) || tokens.get(i + 1).is(What.SOUNDS_LIKE));
                 tokens.set(i, between && !first && !last ? digit(token) : token.as(between ? What.FILLER : What.WORD));
             }

@@ -86,7 +86,9 @@ class CardRedactionTest {
                             .agent(TestCards.words(group) + ", yes.")
                             .silence(pauseMs));
             talk.over();
-            assertThat(talk.lines()).as(number).allSatisfy(line -> assertThat(digits(line)).isLessThan(3));
+            assertThat(talk.lines())
+                    .as(number)
+                    .allSatisfy(line -> assertThat(digits(line)).isLessThan(3));
         }
     }
 

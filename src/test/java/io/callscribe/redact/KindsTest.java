@@ -43,8 +43,7 @@ class KindsTest {
     void linesAndTheirGuessesAreMaskedByOtherKindsToo() {
         Talk talk = new Talk(Kind.EMAIL);
         talk.caller("Write to jane.doe@example.com please, my card is 4111 1111 1111 1111");
-        assertThat(talk.lines())
-                .containsExactly("Write to [e-mail address] please, my card is 4111 1111 1111 1111");
+        assertThat(talk.lines()).containsExactly("Write to [e-mail address] please, my card is 4111 1111 1111 1111");
         assertThat(talk.everything()).doesNotContain("jane");
         assertThat(talk.masked).containsExactly(Kind.EMAIL);
     }

@@ -27,7 +27,8 @@ class RedactorFuzzTest {
             }
         }
         talk.over();
-        assertThat(talk.told).hasSize((int) lines.stream().filter(line -> !line.startsWith("~")).count());
+        assertThat(talk.told).hasSize((int)
+                lines.stream().filter(line -> !line.startsWith("~")).count());
         assertThat(talk.told).extracting(Utterance::seq).isSorted().doesNotHaveDuplicates();
         talk.told.forEach(line -> {
             assertShort(line.text());
@@ -37,6 +38,7 @@ class RedactorFuzzTest {
     }
 
     private static void assertShort(String text) {
-        assertThat(Scan.of(text).runs()).allMatch(run -> run.international() || run.digits().length() < CardShape.SHORTEST);
+        assertThat(Scan.of(text).runs())
+                .allMatch(run -> run.international() || run.digits().length() < CardShape.SHORTEST);
     }
 }

@@ -30,9 +30,8 @@ final class Talk implements RedactionSink {
     private long nowMs;
 
     Talk(Kind... kinds) {
-        this.redactor = new Redactor(
-                new RedactionRules(kinds.length == 0 ? Set.of(Kind.CARD) : Set.of(kinds), "US"),
-                this);
+        this.redactor =
+                new Redactor(new RedactionRules(kinds.length == 0 ? Set.of(Kind.CARD) : Set.of(kinds), "US"), this);
     }
 
     /** A line of the caller, as its guesses word by word and then as a final. */
