@@ -19,14 +19,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One call from its StasisStart to its last word: steps the tap, the conversation and the variables, works out how it stands, and tells
- * the outlets ({@link CallNews}). Everything but {@link #tell} and {@link #put} runs on the call's own virtual thread.
+ * One call from its StasisStart to its last word: steps its parts, works out how it stands, and tells the outlets ({@link CallNews}).
+ * Everything but {@link #tell} and {@link #put} runs on the call's own virtual thread.
  */
 final class CallSession {
 
@@ -173,9 +172,9 @@ final class CallSession {
     private void begin() {
         news.started(parties.facts());
         resumption.begin(startedNs, news, variables::accept, services.board());
-        Stream.of(origin.remarks(), args.problems(), listening.problems())
-                .flatMap(List::stream)
-                .forEach(problem -> note(What.WARNING, problem));
+        for (List<String> problems : List.of(origin.remarks(), args.problems(), listening.problems())) {
+            problems.forEach(problem -> note(What.WARNING, problem));
+        }
         pauseNews.fromStart(resumption);
         redaction.fromStart(startedNs, resumption.pausedReason());
         line.start();
