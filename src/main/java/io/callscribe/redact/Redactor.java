@@ -83,14 +83,15 @@ public final class Redactor {
         return Objects.requireNonNull(found);
     }
 
-    /** Whether a guess says that the number of the held lines is over; if not, they wait longer. */
+    /** Whether a guess says that the number of the held lines is over; if not, or if it says more digits of it, they wait longer. */
     private static boolean isOver(long nowNs, LegLine leg, OpenLine line) {
         int lines = leg.lines().size();
         Joined joined = leg.joined(line.settled(), line.guess());
         Optional<Run> held = joined.scan().runs().stream()
                 .filter(run -> joined.indexAt(run.from()) < lines)
                 .reduce((first, later) -> later);
-        boolean over = held.isEmpty() || held.get().wordsAfter() >= SURE_WORDS;
+        boolean over = held.filter(run -> joined.indexAt(run.to() - 1) >= lines || run.wordsAfter() < SURE_WORDS)
+                .isEmpty();
         if (!over && !line.text().isBlank()) {
             leg.hold(nowNs);
         }

@@ -194,8 +194,8 @@ class CardAsteriskIT {
 
     /** Words of one side, as guesses and then as a final about the sound since its last words. */
     private void say(int side, String text) {
-        await().until(() -> heardTicks() > saidTicks[side] + TICKS_PER_S / 2);
-        long from = saidTicks[side];
+        await().until(() -> heardTicks() > Math.max(saidTicks[CALLER], saidTicks[AGENT]) + TICKS_PER_S / 2);
+        long from = Math.max(saidTicks[CALLER], saidTicks[AGENT]);
         long to = heardTicks();
         String[] words = text.split(" ");
         for (int count = 1; count <= words.length; count++) {

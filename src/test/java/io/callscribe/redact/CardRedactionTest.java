@@ -232,6 +232,21 @@ class CardRedactionTest {
     }
 
     @Test
+    void theLastGroupWithASentenceBehindItIsPartOfTheCard() {
+        Talk talk = new Talk();
+        talk.caller("Sure it is four zero one two").agent("Go on.").caller("8888 yes");
+        talk.caller("um and then eight eight eight eight").caller("one eight eight one that is all thank you John");
+        assertThat(talk.lines())
+                .containsExactly(
+                        "Go on.",
+                        "Sure it is [card number]",
+                        "[card number] yes",
+                        "um and then [card number]",
+                        "[card number] that is all thank you John");
+        assertThat(talk.read).containsExactly(Leg.IN);
+    }
+
+    @Test
     void aRandomNumberInARandomOrderOfLinesIsNeverShown() {
         Random random = new Random(20_261_123);
         for (int trial = 0; trial < 3_000; trial++) {
