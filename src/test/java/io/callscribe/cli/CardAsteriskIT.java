@@ -50,9 +50,9 @@ class CardAsteriskIT {
     private static final int AGENT = 1;
     private static final int TICKS_PER_S = 8_000;
 
-    /** 4012 8888 8888 1881, as it is said here. */
+    /** 4012 8888 8888 1881, as it is said here; a guess shows three digits before they are many. */
     private static final List<String> SECRETS =
-            List.of("four zero", "zero one", "one two", "eight eight", "8888 yes", "8888-", "eight one", "4012-");
+            List.of("one two", "eight eight", "8888 yes", "8888-", "eight one", "4012-");
 
     @TempDir
     Path folder;
