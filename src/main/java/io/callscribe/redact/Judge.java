@@ -31,7 +31,7 @@ final class Judge {
             return Optional.of(Kind.CARD);
         }
         boolean group = readingCard && run.digits().length() >= GROUP;
-        boolean nearly = over && total.length() >= NEARLY && CardShape.begins(total);
+        boolean nearly = (over || !run.trailing()) && total.length() >= NEARLY && CardShape.begins(total);
         return isExempt(run) || !(group || nearly || goesOnShown(run, total))
                 ? Optional.empty()
                 : Optional.of(Kind.DIGITS);

@@ -52,7 +52,7 @@ final class Lexicon {
                     + " again ahead correct comma");
 
     /** Naming one of these right before a number says that it is no card's. */
-    static final Set<String> OTHER_NUMBERS = words("booking case code confirmation customer extension flight invoice"
+    static final Set<String> OTHER_NUMBERS = words("booking case confirmation customer extension flight invoice"
             + " mobile order phone postcode reference room telephone ticket tracking zip cell call dial");
 
     /** Right behind a number they say that it is an amount. */

@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * One call's lines on their way from the conversation to everybody: takes them as they were heard, tells them as they may be seen. Lines that end in
- * what may be a card's first digits are held back (see the room's own words); numbers of lines are given anew, so that they grow in the order
+ * One call's lines on their way from the conversation to everybody: takes them as they were heard, tells them as they may be
+ * seen. Lines that end in
+ * what may be a card's first digits are held back (see the room's own words); numbers of lines are given anew, so that they
+ * grow in the order
  * of telling. A machine, stepped by one thread.
  */
 public final class Redactor {
@@ -106,23 +109,22 @@ public final class Redactor {
         Optional<Run> open = joined.scan().open();
         boolean wait = !over && open.filter(run -> mayBecomeCard(leg, run)).isPresent();
         int told = wait ? joined.indexAt(open.orElseThrow().from()) : lines.size();
-        List<List<Mask>> masks = new ArrayList<>();
-        for (int i = 0; i < told; i++) {
-            masks.add(masks(leg, joined, i, lines.get(i), over));
-        }
+        List<List<Mask>> masks = IntStream.range(0, told)
+                .mapToObj(i -> masks(leg, joined, i, lines.get(i), over))
+                .toList();
         leftOpen(leg, joined.scan(), open, wait, lines.getLast().span());
         List<Utterance> taken = leg.take(told);
-        for (int i = 0; i < taken.size(); i++) {
-            tell(taken.get(i), masks.get(i));
-        }
+        IntStream.range(0, told).forEach(i -> tell(taken.get(i), masks.get(i)));
         if (wait) {
             leg.hold(nowNs);
-            Utterance first = leg.lines().getFirst();
-            if (!first.late()) {
-                show(
-                        leg,
-                        new OpenLine(first.leg(), first.speaker(), first.span().start(), "", ""));
-            }
+            showHeld(leg, leg.lines().getFirst());
+        }
+    }
+
+    /** Nobody takes a line that is held back for one that was never said. */
+    private void showHeld(LegLine leg, Utterance first) {
+        if (!first.late()) {
+            show(leg, new OpenLine(first.leg(), first.speaker(), first.span().start(), "", ""));
         }
     }
 

@@ -49,28 +49,30 @@ record Scan(List<Run> runs, boolean onlyFillers) {
         List<Token> members = new ArrayList<>();
         StringBuilder digits = new StringBuilder();
         int at = begin;
-        int end = begin;
         while (at < tokens.size() && goesOn(tokens.get(at), digits.length())) {
-            if (!tokens.get(at).digits().isEmpty()) {
+            if (isGroup(tokens, at)) {
                 members.add(tokens.get(at));
                 digits.append(tokens.get(at).digits());
-                end = at + 1;
             }
             at++;
         }
-        boolean international = begin > 0 && tokens.get(begin - 1).is(What.PLUS);
-        boolean opens = !international && fillers(tokens.subList(0, begin));
-        runs.add(new Run(
-                List.copyOf(members),
-                digits.toString(),
-                opens,
-                fillers(tokens.subList(end, tokens.size())),
-                (int) tokens.subList(end, tokens.size()).stream()
-                        .filter(token -> token.is(What.WORD))
-                        .count(),
-                international,
-                named(tokens, begin) || amount(tokens, end)));
+        runs.add(run(tokens, members, digits.toString()));
         return Math.max(at, begin + 1);
+    }
+
+    private static Run run(List<Token> tokens, List<Token> members, String digits) {
+        int begin = tokens.indexOf(members.getFirst());
+        int end = tokens.indexOf(members.getLast()) + 1;
+        List<Token> behind = tokens.subList(end, tokens.size());
+        boolean international = begin > 0 && tokens.get(begin - 1).is(What.PLUS);
+        return new Run(
+                List.copyOf(members),
+                digits,
+                !international && fillers(tokens.subList(0, begin)),
+                fillers(behind),
+                (int) behind.stream().filter(token -> token.is(What.WORD)).count(),
+                international,
+                named(tokens, begin) || amount(tokens, end));
     }
 
     private static boolean goesOn(Token token, int digits) {
