@@ -14,11 +14,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * One call's lines on their way from the conversation to everybody: takes them as they were heard, tells them as they may be
- * seen. Lines that end in
- * what may be a card's first digits are held back (see the room's own words); numbers of lines are given anew, so that they
- * grow in the order
- * of telling. A machine, stepped by one thread.
+ * One call's lines on their way from the conversation to everybody: takes them as they were heard, tells them as they may be seen.
+ * Lines that end in what may be a card's first digits are held back (see the room's own words); numbers of lines are given anew, so
+ * that they grow in the order of telling. A machine, stepped by one thread.
  */
 public final class Redactor {
 
@@ -210,21 +208,18 @@ public final class Redactor {
         Joined joined = new Joined(texts);
         Span now = new Span(line.start(), line.start());
         joined.scan().runs().forEach(run -> announce(leg, run, leg.total(run)));
-        List<String> shown = new ArrayList<>();
-        for (int i = 0; i < texts.size(); i++) {
-            shown.add(guessed(leg, joined, i, texts.get(i), now));
-        }
-        String settled = String.join(
-                " ",
-                shown.subList(0, shown.size() - 1).stream()
-                        .filter(text -> !text.isEmpty())
-                        .toList());
+        List<String> shown = IntStream.range(0, texts.size())
+                .mapToObj(i -> guessed(leg, joined, i, texts.get(i), now))
+                .filter(text -> !text.isEmpty())
+                .toList();
+        boolean guessing = !line.guess().isEmpty();
+        int settled = shown.size() - (guessing ? 1 : 0);
         out.open(new OpenLine(
                 line.leg(),
                 line.speaker(),
                 held.isEmpty() ? line.start() : held.getFirst().span().start(),
-                settled,
-                shown.getLast()));
+                String.join(" ", shown.subList(0, settled)),
+                guessing ? shown.getLast() : ""));
     }
 
     private String guessed(LegLine leg, Joined joined, int index, String text, Span now) {

@@ -4,10 +4,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pauses a call by itself while a card is read out, and lets it go on after a fixed time, since in a pause nobody hears that
- * the reading is over. A
- * pause by hand is left alone, and so is a call that somebody resumed before. Stepped by the call's thread, which must not wait: the
- * switch is turned on a thread of its own.
+ * Pauses a call by itself while a card is read out, and lets it go on after a fixed time, since in a pause nobody hears that the
+ * reading is over. A pause by hand is left alone, and so is a call that somebody resumed before. Stepped by the call's thread, which
+ * must not wait: the switch is turned on a thread of its own.
  */
 final class CardPause {
 
