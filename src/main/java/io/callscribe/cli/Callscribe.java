@@ -5,6 +5,7 @@ import io.callscribe.config.CallscribeConfig;
 import io.callscribe.config.ConfigResult;
 import io.callscribe.config.RecognizerConfig;
 import io.callscribe.config.RecognizerConfig.EngineName;
+import io.callscribe.config.RedactionConfig;
 import io.callscribe.config.Settings;
 import io.callscribe.guard.Breakers;
 import io.callscribe.guard.EngineGates;
@@ -19,10 +20,13 @@ import io.callscribe.outlet.store.io.CallStore;
 import io.callscribe.recognizer.builtin.EngineState;
 import io.callscribe.recognizer.deepgram.io.DeepgramDialer;
 import io.callscribe.recognizer.server.RecognizerServer;
+import io.callscribe.redact.Kind;
+import io.callscribe.redact.RedactionRules;
 import io.callscribe.session.CallServices;
 import io.callscribe.session.EngineRoster;
 import io.callscribe.session.GateSettings;
 import io.callscribe.session.KeepBudget;
+import io.callscribe.session.RedactionSettings;
 import io.callscribe.session.backlog.SpoolBacklog;
 import io.callscribe.session.rule.Rule;
 import io.callscribe.time.NanoClock;
@@ -35,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /** The running program: everything is made and started here, in order, and stopped in reverse. */
 public final class Callscribe implements AutoCloseable {
@@ -105,8 +110,10 @@ public final class Callscribe implements AutoCloseable {
             told.accept(event);
             alerts.accept(event);
         };
+        RedactionSettings redaction = redaction(config.redaction());
         SpoolBacklog backlog = parts.add(SpoolBacklog.start(
-                config.recognizer().spool(), new SpoolBacklog.Parts(engines, outlets, breakers, meters, clock)));
+                config.recognizer().spool(),
+                new SpoolBacklog.Parts(engines, outlets, redaction.rules(), breakers, meters, clock)));
         store.onErased(id -> {
             board.erase(id);
             backlog.erase(id);
@@ -124,6 +131,7 @@ public final class Callscribe implements AutoCloseable {
                 config.recognizer().chunkMs(),
                 config.recognizer().idleAfterS() * 1_000L,
                 config.privacy().showDigits(),
+                redaction,
                 dialer,
                 engines,
                 gates,
@@ -164,6 +172,16 @@ public final class Callscribe implements AutoCloseable {
         }
         servers.start();
         return new Callscribe(parts, servers, readiness, web);
+    }
+
+    private static RedactionSettings redaction(RedactionConfig config) {
+        return new RedactionSettings(
+                new RedactionRules(
+                        config.kinds().stream()
+                                .map(kind -> Kind.valueOf(kind.name()))
+                                .collect(Collectors.toSet()),
+                        config.region()),
+                config.cardPauseNs());
     }
 
     private static Optional<RecognizerServer> builtin(RecognizerConfig config, Meters meters) throws IOException {

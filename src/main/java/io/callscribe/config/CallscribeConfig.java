@@ -19,6 +19,7 @@ public record CallscribeConfig(
         @NotNull @Valid StoreConfig store,
         @NotNull @Valid PrivacyConfig privacy,
         @NotNull @Valid AlertsConfig alerts,
+        @NotNull @Valid RedactionConfig redaction,
         @NotNull List<@NotNull RuleConfig> rules) {
     /** Copies the list. */
     public CallscribeConfig {

@@ -95,6 +95,7 @@ public enum Meter {
             Kind.COUNTER, "tap.left.behind", "Channels and bridges of ours that could not be removed from Asterisk"),
     SWEPT(Kind.COUNTER, "tap.swept", "Channels and bridges of an earlier run that were removed"),
     UTTERANCES(Kind.COUNTER, "utterances", "Final utterances", "party"),
+    REDACTED(Kind.COUNTER, "redacted", "Numbers and addresses masked in settled lines, by kind", "kind"),
     MAILBOX_DROPPED(Kind.COUNTER, "mailbox.dropped", "Interims and levels left out because a call's mailbox was full"),
     VARIABLE_WRITES(Kind.COUNTER, "variables.writes", "Channel variables written", "outcome"),
     VARIABLE_COALESCED(Kind.COUNTER, "variables.coalesced", "Values replaced by newer ones before they were written"),

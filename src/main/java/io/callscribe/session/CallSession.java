@@ -19,14 +19,14 @@ import io.callscribe.transcript.Conversation;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One call from its StasisStart to its last word: steps the tap, the conversation and the variables, works out how it stands, and tells
- * the outlets ({@link CallNews}). Everything but {@link #tell} and {@link #put} runs on the call's own virtual thread.
+ * One call from its StasisStart to its last word: steps its parts, works out how it stands, and tells the outlets ({@link CallNews}).
+ * Everything but {@link #tell} and {@link #put} runs on the call's own virtual thread.
  */
 final class CallSession {
 
@@ -57,6 +57,7 @@ final class CallSession {
     private final PartyDriver partyDriver;
     private final PauseSwitch pauses;
     private final PauseNews pauseNews;
+    private final Redaction redaction;
     private final Leaving leaving;
     private final AtomicBoolean left = new AtomicBoolean();
     private final long startedNs;
@@ -109,7 +110,8 @@ final class CallSession {
                 new PartyDriver.Told(this, switchboard, mailbox, variables, news, hookWatch, lateWords),
                 args,
                 parties);
-        this.pauses = new PauseSwitch(line, !resumption.pausedReason().isEmpty());
+        this.pauses = new PauseSwitch(line, resumption.pausedReason());
+        this.redaction = new Redaction(services, news, pauses);
         this.pauseNews = new PauseNews(standing, news, services.meters());
         this.leaving = new Leaving(line, standing, variables);
         this.driver = new TapDriver(
@@ -171,10 +173,11 @@ final class CallSession {
     private void begin() {
         news.started(parties.facts());
         resumption.begin(startedNs, news, variables::accept, services.board());
-        Stream.of(origin.remarks(), args.problems(), listening.problems())
-                .flatMap(List::stream)
-                .forEach(problem -> note(What.WARNING, problem));
+        for (List<String> problems : List.of(origin.remarks(), args.problems(), listening.problems())) {
+            problems.forEach(problem -> note(What.WARNING, problem));
+        }
         pauseNews.fromStart(resumption);
+        redaction.fromStart(startedNs, resumption.pausedReason());
         line.start();
         if (origin.tapped()) {
             variables.pauseUntil(startedNs + ADOPTION_NS);
@@ -198,6 +201,7 @@ final class CallSession {
             soundNews.wake(nowNs);
             news.stands(standing.now());
             parties.wake(nowNs, partyDriver);
+            redaction.wake(nowNs);
             variables.pump(nowNs);
             leaving.due(nowNs).ifPresent(why -> tap.stop(nowNs, why, driver));
         } catch (RuntimeException fault) {
@@ -208,11 +212,10 @@ final class CallSession {
     }
 
     private long waitNs() {
-        long nowNs = services.clock().nowNs();
-        long untilNs = Math.min(
-                soundWatch.wakeAtNs(), Math.min(tap.wakeAtNs(), Math.min(variables.wakeAtNs(), parties.wakeAtNs())));
-        untilNs = Math.min(untilNs, leaving.wakeAtNs());
-        return Math.clamp(untilNs - nowNs, 0, LONGEST_WAIT_NS);
+        LongStream wakes = LongStream.of(
+                soundWatch.wakeAtNs(), tap.wakeAtNs(), variables.wakeAtNs(), parties.wakeAtNs(), redaction.wakeAtNs());
+        long untilNs = Math.min(leaving.wakeAtNs(), wakes.min().orElseThrow());
+        return Math.clamp(untilNs - services.clock().nowNs(), 0, LONGEST_WAIT_NS);
     }
 
     private void onMessage(long nowNs, CallMessage message) {
@@ -230,7 +233,8 @@ final class CallSession {
             case CallMessage.TapResult result -> tap.result(nowNs, result.number(), result.result(), driver);
             case CallMessage.WriteResult result -> variables.result(nowNs, result.lane(), result.result());
             case CallMessage.Heard(RecognizerEvent event) -> onHeard(event);
-            case CallMessage.Late(RecognizerEvent event) -> lateWords.take(news.at(nowNs), event, news);
+            case CallMessage.Late(RecognizerEvent event) ->
+                lateWords.take(news.at(nowNs), event, redaction.conversation());
             case CallMessage.SoundBegan began -> soundNews.began(began);
             case CallMessage.Loud loud -> onLevel(nowNs, loud);
             case CallMessage.Line noted -> news.happened(noted.at(), noted.what(), noted.text());
@@ -262,7 +266,7 @@ final class CallSession {
             case RecognizerEvent.Note note -> news.happened(note.at(), note.what(), note.text());
             default -> {}
         }
-        conversation.step(event, news);
+        conversation.step(event, redaction.conversation());
     }
 
     private void onLevel(long nowNs, CallMessage.Loud loud) {
@@ -288,9 +292,8 @@ final class CallSession {
         parties.end(partyDriver);
         standing.ended();
         news.stands(standing.now());
-        Termination how = driver.termination();
-        lateWords.over(soundEnd, how, news);
-        services.meters().count(Meter.CALLS, how.kind().label());
+        lateWords.over(soundEnd, driver.termination(), redaction.conversation());
+        services.meters().count(Meter.CALLS, driver.termination().kind().label());
     }
 
     private void note(What what, String text) {

@@ -226,7 +226,8 @@ final class Resync {
 
     private Before before(Left left, AriChannel channel) throws InterruptedException {
         String reason = AsteriskNow.variable(services.ari(), channel, REASON);
-        String pausedReason = reason.startsWith(CallControl.PAUSED_BY) ? reason : "";
+        boolean paused = reason.startsWith(CallControl.PAUSED_BY) || reason.equals(CardPause.SENTENCE);
+        String pausedReason = paused ? reason : "";
         Duration limit = Duration.ofNanos(left.storeUntilNs() - services.clock().nowNs());
         Optional<Earlier> heard =
                 services.stored().awaitOpen(limit) ? Earlier.of(left.call(), services.stored()) : Optional.empty();

@@ -67,6 +67,28 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void cardNumbersAreMaskedUnlessSaidOtherwise() {
+        assertThat(loaded("").redaction().kinds()).containsExactly(RedactionConfig.Kind.CARD);
+        assertThat(loaded("").redaction().cardPauseNs()).isZero();
+        assertThat(loaded("redaction:\n  kinds: []\n").redaction().kinds()).isEmpty();
+        assertThat(loaded("redaction:\n  kinds:\n").redaction().kinds()).containsExactly(RedactionConfig.Kind.CARD);
+        environment.put("CALLSCRIBE_REDACTION_KINDS", "card,iban");
+        RedactionConfig redaction = loaded("redaction:\n  card-pause: on\n").redaction();
+        assertThat(redaction.kinds()).containsExactly(RedactionConfig.Kind.CARD, RedactionConfig.Kind.IBAN);
+        assertThat(redaction.cardPauseNs()).isEqualTo(30_000_000_000L);
+    }
+
+    @Test
+    void kindsThatNobodyKnowsAreRefusedByName() {
+        assertThat(refused("redaction:\n  kinds: [card, passport]\n  card-pause: perhaps\n  region: us\n"))
+                .anySatisfy(problem -> assertThat(problem)
+                        .startsWith("redaction.kinds: passport (expected: card or phone or email or iban or digits)"))
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("redaction.card-pause: perhaps (expected: on or off)"))
+                .contains("redaction.region: us is no country (expected: two capitals, US)");
+    }
+
+    @Test
     void rulesAreAListOfPatternsWithNames() {
         List<RuleConfig> rules = loaded("""
                         rules:

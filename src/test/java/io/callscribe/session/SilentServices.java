@@ -49,6 +49,7 @@ final class SilentServices {
                 20,
                 0,
                 false,
+                RedactionSettings.STANDARD,
                 null,
                 null,
                 null,
