@@ -115,7 +115,10 @@ public enum Meter {
 
     // Store
     STORE_WRITTEN(
-            Kind.COUNTER, "store.written", "Entries written to the database: call, utterance, gap, note, alert, delivery, timeline", "what"),
+            Kind.COUNTER,
+            "store.written",
+            "Entries written to the database: call, utterance, gap, note, alert, delivery, timeline",
+            "what"),
     STORE_WAITING(Kind.GAUGE, "store.waiting", "Entries that wait to be written"),
     STORE_WAITING_BYTES(Kind.GAUGE, "store.waiting.bytes", "About how much memory they take"),
     STORE_LOST(

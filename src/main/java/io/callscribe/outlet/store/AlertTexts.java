@@ -85,10 +85,7 @@ public final class AlertTexts {
         List<Alert.Step> steps = new ArrayList<>();
         for (JsonNode step : read(text)) {
             steps.add(new Alert.Step(
-                    named(
-                            Alert.State.values(),
-                            Alert.State::label,
-                            step.path(0).asText()),
+                    named(Alert.State.values(), Alert.State::label, step.path(0).asText()),
                     step.path(1).asText(),
                     OffsetDateTime.parse(step.path(2).asText()),
                     step.path(3).asText()));

@@ -85,7 +85,9 @@ final class AlertRows {
                 .bind("raised", alert.raisedAt().toInstant().toEpochMilli())
                 .bind("offset", alert.raisedAt().getOffset().getTotalSeconds())
                 .bind("agent", alert.forAgent())
-                .bind("heardStart", alert.heard().map(span -> span.start().ticks()).orElse(null))
+                .bind(
+                        "heardStart",
+                        alert.heard().map(span -> span.start().ticks()).orElse(null))
                 .bind("heardEnd", alert.heard().map(span -> span.end().ticks()).orElse(null))
                 .bind("state", alert.state().label());
     }

@@ -29,7 +29,8 @@ final class DeliveryRows {
             return;
         }
         SequencedMap<String, Entry.Delivery> newest = new LinkedHashMap<>();
-        rows.forEach(row -> newest.put(row.settled().alertId() + " " + row.settled().way(), row));
+        rows.forEach(
+                row -> newest.put(row.settled().alertId() + " " + row.settled().way(), row));
         try (PreparedBatch batch = handle.prepareBatch(PUT)) {
             for (Entry.Delivery row : newest.values()) {
                 bind(batch, row);
