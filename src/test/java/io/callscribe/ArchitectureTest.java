@@ -41,7 +41,7 @@ class ArchitectureTest {
             Map.entry("media", Set.of("call")),
             Map.entry("recognizer", Set.of("call", "media")),
             Map.entry("transcript", Set.of("call", "recognizer")),
-            // The recognizer for its Word only: an utterance has words, and the store keeps them.
+            // The recognizer for its Word, which utterances have and the store keeps, and for how it reads Retry-After.
             Map.entry("outlet", Set.of("call", "transcript", "recognizer")),
             Map.entry("web", Set.of("call", "transcript", "outlet", "config", "meter", "time")),
             Map.entry("lab", Set.of()),
@@ -54,12 +54,12 @@ class ArchitectureTest {
     private static final Set<String> DRIVERS =
             rooms("asterisk.transport asterisk.transport.net asterisk.transport.rest asterisk.transport.socket"
                     + " asterisk.transport.event media.io recognizer.deepgram.io recognizer.backfill.io recognizer.builtin"
-                    + " recognizer.server outlet.store.io");
+                    + " recognizer.server outlet.store.io outlet.way.io");
 
-    /** Of {@code outlet} only {@code store} reaches out by itself, in its {@code io}; the others are driven by rooms that do. */
+    /** Of {@code outlet} only {@code store} and {@code way} reach out by themselves, in their {@code io}; the others are driven by rooms that do. */
     private static final Set<String> PURE = rooms(
             "call asterisk media recognizer recognizer.deepgram recognizer.backfill transcript outlet outlet.board"
-                    + " outlet.variables outlet.store"
+                    + " outlet.variables outlet.store outlet.way"
                     + " session.rule recognizer.builtin.speech"
                     + " recognizer.server.sound recognizer.server.request recognizer.server.protocol");
 
@@ -151,7 +151,8 @@ class ArchitectureTest {
                         "web", "io.javalin..",
                         "recognizer", "ai.onnxruntime..",
                         "cli", "picocli..",
-                        "web.access", "com.password4j..")
+                        "web.access", "com.password4j..",
+                        "outlet.way.io", "jakarta.mail..")
                 .forEach((room, library) -> noClasses()
                         .that()
                         .resideOutsideOfPackages(ROOT + "." + room + "..", ROOT)

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -82,8 +84,16 @@ final class WebhookKeys {
         USUAL.forEach(kept::put);
         webhook.properties().forEach(entry -> value(place, entry.getKey(), entry.getValue(), kept));
         name(place + ".name", kept.path("name").asText());
-        if (!kept.path("url").asText().matches(URL)) {
+        if (!isAddress(kept.path("url").asText())) {
             problems.add(place + ".url: is no web address (expected: https://host/path, without a user in it)");
+        }
+    }
+
+    private static boolean isAddress(String url) {
+        try {
+            return url.matches(URL) && new URI(url).getHost() != null;
+        } catch (URISyntaxException none) {
+            return false;
         }
     }
 

@@ -92,6 +92,16 @@ public enum Meter {
     VARIABLE_COALESCED(Kind.COUNTER, "variables.coalesced", "Values replaced by newer ones before they were written"),
     UTTERANCE_TO_VARIABLE(Kind.TIMER, "variables.lag", "Arrival of a final to its last variable written"),
 
+    // Alerts on their ways out
+    ALERT_SENT(
+            Kind.COUNTER,
+            "alerts.sent",
+            "Alerts by way and outcome: delivered, delayed (an attempt failed and is made again), full (waits in the store only),"
+                    + " refused or too-old (given up)",
+            "way",
+            "outcome"),
+    ALERT_WAITING(Kind.GAUGE, "alerts.waiting", "Alerts that wait in memory to be sent on a way", "way"),
+
     // Asterisk
     ARI_CONNECTED(Kind.GAUGE, "ari.connected", "Servers whose event socket is open; with one Asterisk 1 or 0"),
     ARI_SERVER_CONNECTED(Kind.GAUGE, "ari.server.connected", "1 while that server's event socket is open", "server"),

@@ -33,6 +33,9 @@ public interface AlertDeliveries {
     /** Writes it down with the next batch; never blocks. */
     void settled(CallId call, Settled settled);
 
-    /** Alerts raised since then that are due on a way, as they stand now, the oldest first. */
+    /** Whether it can be asked now. */
+    boolean ready();
+
+    /** Alerts of this node's calls, raised since then, that are due on a way, as they stand now, the oldest first. */
     Answer<List<StoredAlert>> undelivered(String way, OffsetDateTime since, int limit);
 }

@@ -3,14 +3,12 @@ package io.callscribe.outlet.way;
 import io.callscribe.call.Alert;
 import io.callscribe.outlet.CallFacts;
 
-/** An alert to be sent, as it stands, and the call it is of. */
-public record Notice(CallFacts facts, Alert alert) {
-
-    /** The same for the same message, however often it is sent: the alert's id, and of a later state that too. */
-    public String id() {
-        int steps = alert.steps().size();
-        return steps == 0 ? alert.id() : alert.id() + "-" + alert.state().label() + "-" + steps;
-    }
+/**
+ * An alert to be sent, as it stands, and the call it is of.
+ *
+ * @param id the same for the same message, however often it is sent
+ */
+public record Notice(CallFacts facts, Alert alert, String id) {
 
     /** {@code [High] Asks for a manager – Maya Lindqvist}, in one line. */
     public String headline() {

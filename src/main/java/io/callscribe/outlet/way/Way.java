@@ -24,4 +24,11 @@ public record Way(String name, Alert.Priority least, boolean changes, Predicate<
         boolean now = changes || alert.state() == Alert.State.NEW;
         return now && alert.priority().compareTo(least) >= 0 && ofCalls.test(facts);
     }
+
+    /** An alert as it is sent this way: under its own id, or where later states are sent too, under the id of its state. */
+    public Notice notice(CallFacts facts, Alert alert) {
+        int steps = changes ? alert.steps().size() : 0;
+        String id = steps == 0 ? alert.id() : alert.id() + "-" + alert.state().label() + "-" + steps;
+        return new Notice(facts, alert, id);
+    }
 }

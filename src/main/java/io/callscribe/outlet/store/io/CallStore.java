@@ -223,8 +223,13 @@ public final class CallStore implements Outlet, CallArchive, AutoCloseable {
             }
 
             @Override
+            public boolean ready() {
+                return health().storing();
+            }
+
+            @Override
             public Answer<List<StoredAlert>> undelivered(String way, OffsetDateTime since, int limit) {
-                return ask(handle -> DeliveryRows.due(handle, way, since, limit));
+                return ask(handle -> DeliveryRows.due(handle, new DeliveryRows.Due(node, way, since, limit)));
             }
         };
     }

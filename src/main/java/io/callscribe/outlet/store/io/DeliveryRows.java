@@ -50,16 +50,20 @@ final class DeliveryRows {
                 .bind("settled", settled.at().toInstant().toEpochMilli());
     }
 
-    /** Alerts raised since then that are to be sent on this way, the oldest first. */
-    static List<StoredAlert> due(Handle handle, String way, OffsetDateTime since, int limit) {
+    /** Which alerts are asked for: of whose calls, to be sent on which way, raised since when, and how many at most. */
+    record Due(String node, String way, OffsetDateTime since, int limit) {}
+
+    /** Those, the oldest first. */
+    static List<StoredAlert> due(Handle handle, Due due) {
         return handle.createQuery("select c.*, " + AlertRows.COLUMNS + " from alert_deliveries d"
                         + " join alerts a on a.call_id = d.call_id and a.id = d.alert_id"
                         + " join calls c on c.id = d.call_id"
-                        + " where d.way = :way and d.outcome = 'due' and a.raised_ms >= :since"
+                        + " where d.way = :way and d.outcome = 'due' and c.node = :node and a.raised_ms >= :since"
                         + " order by a.raised_ms, a.arrival limit :limit")
-                .bind("way", StoredText.of(way))
-                .bind("since", since.toInstant().toEpochMilli())
-                .bind("limit", limit)
+                .bind("node", due.node())
+                .bind("way", StoredText.of(due.way()))
+                .bind("since", due.since().toInstant().toEpochMilli())
+                .bind("limit", due.limit())
                 .map((row, _) -> new StoredAlert(CallRows.facts(row), AlertRows.alert(row)))
                 .list();
     }
