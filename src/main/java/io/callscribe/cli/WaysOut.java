@@ -63,8 +63,8 @@ final class WaysOut {
             config.alerts()
                     .ways()
                     .ariApplication(asterisk.app())
-                    .ifPresent(application -> ways.put(
-                            ari(asterisk, config.asterisk()), events.to(asterisk.server(), application)));
+                    .ifPresent(application ->
+                            ways.put(ari(asterisk, config.asterisk()), events.to(asterisk.server(), application)));
         }
         return AlertWays.start(ways, this::facts, wayTools());
     }

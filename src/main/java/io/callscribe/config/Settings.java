@@ -97,6 +97,10 @@ public final class Settings {
         if (environment.containsKey(variable)) {
             return variable;
         }
+        String ofList = ConfigOverlay.variable(key.replaceAll("\\.\\d+(\\..*)?$", ""));
+        if (environment.containsKey(ofList)) {
+            return ofList;
+        }
         boolean inFile = !fileTree.at("/" + key.replace('.', '/')).isMissingNode();
         if (inFile) {
             return file.map(path -> path.getFileName().toString()).orElse("file");

@@ -85,8 +85,9 @@ public final class AlertBody {
         ArrayNode body = card.putArray("body");
         text(body, notice.headline()).put("weight", "bolder").put("size", "medium");
         text(body, notice.alert().text());
-        notice.alert().evidence().ifPresent(line -> text(body, "“" + line.text() + "”")
-                .put("isSubtle", true));
+        notice.alert()
+                .evidence()
+                .ifPresent(line -> text(body, "“" + line.text() + "”").put("isSubtle", true));
         String link = links.call(notice.facts().id());
         if (!link.isEmpty()) {
             card.putArray("actions")

@@ -17,8 +17,8 @@ public record Notice(CallFacts facts, Alert alert, String id) {
         String state = alert.state() == Alert.State.NEW
                 ? ""
                 : " (" + alert.state().label().replace('-', ' ') + ")";
-        String line = "[" + Character.toUpperCase(priority.charAt(0)) + priority.substring(1) + "] " + alert.title() + who
-                + state;
+        String line = "[" + Character.toUpperCase(priority.charAt(0)) + priority.substring(1) + "] " + alert.title()
+                + who + state;
         return line.replaceAll("\\p{Cntrl}+", " ");
     }
 }

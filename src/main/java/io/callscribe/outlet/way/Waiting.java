@@ -86,10 +86,7 @@ public final class Waiting {
 
     /** When {@link #take} has something; far away where nothing waits. */
     public long readyAtNs() {
-        long first = items.values().stream()
-                .mapToLong(Item::notBeforeNs)
-                .min()
-                .orElse(NEVER_NS);
+        long first = items.values().stream().mapToLong(Item::notBeforeNs).min().orElse(NEVER_NS);
         return first == NEVER_NS ? NEVER_NS : Math.max(first, pausedUntilNs);
     }
 

@@ -82,7 +82,8 @@ public final class AlertWays implements Outlet, AutoCloseable {
     }
 
     private void look(WayLane lane) {
-        switch (tools.deliveries().undelivered(lane.name(), EVER, tools.settings().capacity())) {
+        switch (tools.deliveries()
+                .undelivered(lane.name(), EVER, tools.settings().capacity())) {
             case Answer.Known<List<StoredAlert>>(List<StoredAlert> due) -> lane.takeUp(due);
             case Answer.Away<List<StoredAlert>>(String reason) ->
                 LOG.debug("Way {}: what is due is not known now: {}", lane.name(), reason);

@@ -44,9 +44,13 @@ public final class MailCarrier implements Carrier {
         properties.setProperty("mail.smtp.host", host(config));
         properties.setProperty("mail.smtp.port", Integer.toString(config.port()));
         properties.setProperty("mail.smtp.auth", Boolean.toString(config.username() != null));
-        properties.setProperty("mail.smtp.connectiontimeout", Long.toString(settings.connectLimit().toMillis()));
-        properties.setProperty("mail.smtp.timeout", Long.toString(settings.limit().toMillis()));
-        properties.setProperty("mail.smtp.writetimeout", Long.toString(settings.limit().toMillis()));
+        properties.setProperty(
+                "mail.smtp.connectiontimeout",
+                Long.toString(settings.connectLimit().toMillis()));
+        properties.setProperty(
+                "mail.smtp.timeout", Long.toString(settings.limit().toMillis()));
+        properties.setProperty(
+                "mail.smtp.writetimeout", Long.toString(settings.limit().toMillis()));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         switch (config.tls()) {
             case STARTTLS -> {

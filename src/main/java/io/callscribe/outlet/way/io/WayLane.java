@@ -108,7 +108,8 @@ final class WayLane implements AutoCloseable {
             all &= known(stored.alert().id()) || put(way.notice(stored.facts(), stored.alert()));
         }
         boolean more = !all || due.size() >= tools.settings().capacity();
-        lookAtNs = tools.clock().nowNs() + (more ? 0 : tools.settings().lookEvery().toNanos());
+        lookAtNs =
+                tools.clock().nowNs() + (more ? 0 : tools.settings().lookEvery().toNanos());
         return all;
     }
 
@@ -151,7 +152,10 @@ final class WayLane implements AutoCloseable {
     private void send(Notice notice) throws InterruptedException {
         if (tooOld(notice)) {
             breaker.unused();
-            givenUp(notice, "was not delivered within " + tools.settings().giveUpAfter().toHours() + " h", "too-old");
+            givenUp(
+                    notice,
+                    "was not delivered within " + tools.settings().giveUpAfter().toHours() + " h",
+                    "too-old");
             return;
         }
         long beganNs = tools.clock().nowNs();
@@ -190,8 +194,8 @@ final class WayLane implements AutoCloseable {
     }
 
     private boolean tooOld(Notice notice) {
-        Duration age = Duration.between(
-                notice.alert().raisedAt(), tools.wallClock().now());
+        Duration age =
+                Duration.between(notice.alert().raisedAt(), tools.wallClock().now());
         return age.compareTo(tools.settings().giveUpAfter()) > 0;
     }
 

@@ -53,24 +53,31 @@ final class WayReport {
         count("full");
         if (!full) {
             full = true;
-            LOG.warn("Way {}: too many alerts wait for it; further ones are kept in the store until there is room", way);
+            LOG.warn(
+                    "Way {}: too many alerts wait for it; further ones are kept in the store until there is room", way);
         }
     }
 
     /** Loudly: nobody will get this one. */
     void givenUp(Notice notice, String reason, String why) {
         count(why);
-        LOG.error("Way {} {}: alert {} of call {} is given up", way, reason, notice.alert().id(), notice.facts().id());
-        String sentence = "The alert “" + notice.alert().title() + "” was not delivered: way " + way + " " + reason + ".";
+        LOG.error(
+                "Way {} {}: alert {} of call {} is given up",
+                way,
+                reason,
+                notice.alert().id(),
+                notice.facts().id());
+        String sentence =
+                "The alert “" + notice.alert().title() + "” was not delivered: way " + way + " " + reason + ".";
         tools.news()
                 .accept(new CallEvent.Happened(
-                        notice.facts().id(),
-                        new Happening(notice.alert().at(), Happening.What.WARNING, sentence)));
+                        notice.facts().id(), new Happening(notice.alert().at(), Happening.What.WARNING, sentence)));
     }
 
     void stopped(int waiting) {
         if (waiting > 0) {
-            LOG.info("Way {}: {} alerts were not sent before the stop; they are due after the next start", way, waiting);
+            LOG.info(
+                    "Way {}: {} alerts were not sent before the stop; they are due after the next start", way, waiting);
         }
     }
 

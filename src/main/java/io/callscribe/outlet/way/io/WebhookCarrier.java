@@ -60,7 +60,7 @@ public final class WebhookCarrier implements Carrier {
         } catch (TimeoutException slow) {
             return new Fate.Later(place() + " did not answer within " + limit.toMillis() + " ms", 0);
         } catch (ExecutionException broken) {
-            return new Fate.Later(place() + " cannot be reached: " + what(broken.getCause()), 0);
+            return new Fate.Later(place() + " cannot be reached: " + what(broken), 0);
         } finally {
             answer.cancel(true);
         }
@@ -91,8 +91,9 @@ public final class WebhookCarrier implements Carrier {
         int status = response.statusCode();
         return switch (status / 100) {
             case 2 -> new Fate.Delivered();
-            case 3 -> new Fate.Refused(answered(status) + ", a redirect, which is not followed (expected: the address it"
-                    + " leads to in the configuration)");
+            case 3 ->
+                new Fate.Refused(answered(status) + ", a redirect, which is not followed (expected: the address it"
+                        + " leads to in the configuration)");
             case 4 ->
                 status == TOO_MANY || status == REQUEST_TIMEOUT
                         ? new Fate.Later(answered(status), waitMs(response.headers()))
@@ -119,7 +120,8 @@ public final class WebhookCarrier implements Carrier {
         return "(" + url.getScheme() + "://" + url.getRawAuthority() + ")";
     }
 
-    private static String what(Throwable cause) {
+    private static String what(ExecutionException broken) {
+        Throwable cause = broken.getCause() == null ? broken : broken.getCause();
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
