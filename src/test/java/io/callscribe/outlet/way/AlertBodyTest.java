@@ -49,10 +49,10 @@ class AlertBodyTest {
         JsonNode json = read(AlertBody.slack(NOTICE, LINKS));
         assertThat(json.path("text").asText()).isEqualTo("[High] Asks for a manager – Maya Lindqvist");
         assertThat(json.at("/blocks/0/text/type").asText()).isEqualTo("plain_text");
-        assertThat(json.at("/blocks/1/text/text").asText())
-                .isEqualTo("The caller asked for a manager.\n"
-                        + "> I want to \"speak\" to your manager – now, zwölf &amp; &lt;b&gt;.\n"
-                        + "<https://calls.example.com/calls/c1|Open the call>");
+        assertThat(json.at("/blocks/1/text/text").asText()).isEqualTo("""
+                        The caller asked for a manager.
+                        > I want to "speak" to your manager – now, zwölf &amp; &lt;b&gt;.
+                        <https://calls.example.com/calls/c1|Open the call>""");
         assertThat(AlertBody.slack(NOTICE, NO_LINKS)).doesNotContain("Open the call");
     }
 
