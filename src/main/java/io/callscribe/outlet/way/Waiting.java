@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Waiting {
 
+    private static final long AT_ONCE_NS = 0;
     private static final long NEVER_NS = Long.MAX_VALUE;
 
     private final int capacity;
     private final SequencedMap<String, Item> items = new LinkedHashMap<>();
     private @Nullable Item underWay;
-    private long pausedUntilNs = Long.MIN_VALUE;
+    private long pausedUntilNs = AT_ONCE_NS;
 
     /** Nothing waits; {@code capacity} may. */
     public Waiting(int capacity) {
@@ -35,7 +36,7 @@ public final class Waiting {
         if (older == null && items.size() >= capacity) {
             return false;
         }
-        long notBeforeNs = older == null ? Long.MIN_VALUE : older.notBeforeNs();
+        long notBeforeNs = older == null ? AT_ONCE_NS : older.notBeforeNs();
         int failures = older == null ? 0 : older.failures();
         items.put(notice.alert().id(), new Item(notice, failures, notBeforeNs));
         return true;
