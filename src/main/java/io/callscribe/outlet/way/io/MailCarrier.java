@@ -75,10 +75,16 @@ public final class MailCarrier implements Carrier {
             transport.sendMessage(message, message.getAllRecipients());
             return new Fate.Delivered();
         } catch (MessagingException refused) {
-            String reason = "(" + host(config) + ":" + config.port() + ") did not take the mail: "
-                    + String.valueOf(refused.getMessage()).strip().replaceAll("\\s+", " ");
+            String reason = "(" + host(config) + ":" + config.port() + ") did not take the mail: " + what(refused);
             return forGood(refused) ? new Fate.Refused(reason) : new Fate.Later(reason, 0);
         }
+    }
+
+    /** The message, and the one below it: that a certificate is not trusted stands only there. */
+    private static String what(MessagingException refused) {
+        Exception below = refused.getNextException();
+        String more = below == null || below.getMessage() == null ? "" : " (" + below.getMessage() + ")";
+        return (refused.getMessage() + more).strip().replaceAll("\\s+", " ");
     }
 
     private static @Nullable String password(@Nullable Secret password) {

@@ -45,7 +45,7 @@ final class WayReport {
         count("delayed");
         if (!trouble) {
             trouble = true;
-            LOG.warn("Way {} {}; {} alerts wait and are sent when it answers", way, reason, waiting);
+            LOG.warn("Way {} {}; alerts that wait until it answers: {}", way, reason, waiting);
         }
     }
 
@@ -76,8 +76,7 @@ final class WayReport {
 
     void stopped(int waiting) {
         if (waiting > 0) {
-            LOG.info(
-                    "Way {}: {} alerts were not sent before the stop; they are due after the next start", way, waiting);
+            LOG.info("Way {}: alerts not sent before the stop, due after the next start: {}", way, waiting);
         }
     }
 
