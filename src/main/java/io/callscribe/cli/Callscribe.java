@@ -100,6 +100,7 @@ public final class Callscribe implements AutoCloseable {
         store.onErased(id -> {
             board.erase(id);
             backlog.erase(id);
+            ways.erased(id);
         });
         DeepgramDialer dialer = new DeepgramDialer(loop.loop(), MediaLoop.socketType());
         AtomicInteger openStreams = new AtomicInteger();

@@ -1,5 +1,6 @@
 package io.callscribe.outlet.way;
 
+import io.callscribe.call.CallId;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -78,6 +79,11 @@ public final class Waiting {
             Notice notice = newer == null ? failed.notice() : newer.notice();
             items.put(failed.key(), new Item(notice, failed.failures() + 1, notBeforeNs));
         }
+    }
+
+    /** Nothing of a call is sent any more, except what is under way. */
+    public void forget(CallId call) {
+        items.values().removeIf(item -> item.notice().facts().id().equals(call));
     }
 
     /** Nothing goes before then. */

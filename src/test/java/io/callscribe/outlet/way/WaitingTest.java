@@ -86,6 +86,16 @@ class WaitingTest {
     }
 
     @Test
+    void nothingOfAnErasedCallIsSent() {
+        CallFacts other = new CallFacts(new CallId("c2"), "PJSIP/b", "", "", "", AT);
+        waiting.put(notice("a"));
+        waiting.put(WAY.notice(other, SampleAlerts.phrase("b", AT)));
+        waiting.forget(new CallId("c1"));
+        assertThat(waiting.take(0).orElseThrow().id()).isEqualTo("b");
+        assertThat(waiting.size()).isEqualTo(1);
+    }
+
+    @Test
     void aWayTakesWhatIsUrgentEnoughAndNewUnlessItIsToldOfChanges() {
         Alert low = SampleAlerts.deadAir("a", AT);
         Alert high = SampleAlerts.phrase("b", AT);

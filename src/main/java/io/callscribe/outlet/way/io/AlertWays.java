@@ -68,6 +68,11 @@ public final class AlertWays implements Outlet, AutoCloseable {
         }
     }
 
+    /** A call was erased: nothing of it that still waits is sent. Must not block. */
+    public void erased(CallId call) {
+        lanes.forEach(lane -> lane.erased(call));
+    }
+
     /** On a platform thread: SQLite waits inside native code, where a virtual one keeps its carrier. */
     private void lookForDue() {
         try {

@@ -1,6 +1,7 @@
 package io.callscribe.outlet.way.io;
 
 import io.callscribe.call.Alert;
+import io.callscribe.call.CallId;
 import io.callscribe.guard.Breaker;
 import io.callscribe.meter.Meter;
 import io.callscribe.outlet.CallFacts;
@@ -75,6 +76,11 @@ final class WayLane implements AutoCloseable {
             report.full();
             lookAtNs = tools.clock().nowNs();
         }
+    }
+
+    /** A call was erased: nothing of it leaves the house any more. */
+    synchronized void erased(CallId call) {
+        waiting.forget(call);
     }
 
     private boolean known(String alertId) {

@@ -18,9 +18,16 @@ import io.callscribe.testing.FakeReceiver.Got;
 import io.callscribe.testing.SampleAlerts;
 import io.callscribe.time.NanoClock;
 import io.callscribe.time.WallClock;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /** Webhooks to a receiver that is well, down, slow, or answers this and that. */
 class WebhookIT extends WaysGround {
 
-    private static final String WAY = "desk";
+    static final String WAY = "desk";
     private static final String SECRET = "s3cret";
     private static final String PATH = "/hooks/T0/B0/very-secret";
 
@@ -46,17 +53,20 @@ class WebhookIT extends WaysGround {
 
     private void run(int capacity, boolean changes) {
         WaySettings settings = settings(capacity);
-        WebhookConfig config = new WebhookConfig(
+        Carrier carrier = new WebhookCarrier(
+                config(receiver.url(PATH)), new Links("https://calls.example.com"), settings, WallClock.SYSTEM);
+        run(settings, Map.of(new Way(WAY, Alert.Priority.LOW, changes), carrier));
+        call();
+    }
+
+    static WebhookConfig config(String url) {
+        return new WebhookConfig(
                 WAY,
-                receiver.url(PATH),
+                url,
                 Secret.of(SECRET),
                 WebhookConfig.Format.CALLSCRIBE,
                 AlertsConfig.Least.LOW,
                 WebhookConfig.Changes.OFF);
-        Carrier carrier =
-                new WebhookCarrier(config, new Links("https://calls.example.com"), settings, WallClock.SYSTEM);
-        run(settings, Map.of(new Way(WAY, Alert.Priority.LOW, changes), carrier));
-        call();
     }
 
     private void goesDown() {
@@ -248,5 +258,67 @@ class WebhookIT extends WaysGround {
                 .isInstanceOfSatisfying(
                         CallEvent.Happened.class,
                         event -> assertThat(event.happening().text()).endsWith("was not delivered within 24 h."));
+    }
+
+    /** {@code kill -9} while alerts are raised and sent, and the receiver is now well, now not. */
+    @Test
+    void whatAKilledProcessLeftIsSentByTheNextOneUnderTheSameIds() throws IOException, InterruptedException {
+        IntStream.range(0, 20).forEach(i -> receiver.next(i % 4 == 0 ? 500 : 200, Map.of()));
+        Process victim = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WaysVictim.class.getName(),
+                        "jdbc:sqlite:" + folder.resolve("calls.db"),
+                        receiver.url(PATH))
+                .redirectErrorStream(true)
+                .start();
+        List<String> told = new ArrayList<>();
+        try (PrintWriter in = new PrintWriter(victim.outputWriter(StandardCharsets.UTF_8), true);
+                BufferedReader out = victim.inputReader(StandardCharsets.UTF_8)) {
+            await(out, "open");
+            raise(told, 150, in, out);
+            goesDown();
+            raise(told, 150, in, out);
+            await("what was told is stored").pollDelay(Duration.ofSeconds(1)).until(() -> true);
+            raise(told, 5, in, out);
+        } finally {
+            victim.destroyForcibly();
+            victim.waitFor();
+        }
+        List<String> before = ids();
+        comesBack();
+        run(1_000, false);
+        awaitNothingDueSince(before);
+        Set<String> all = new HashSet<>(before);
+        all.addAll(ids());
+        assertThat(all).containsAll(told.subList(0, 300));
+        assertThat(ids()).as("the same id again, and only where nobody knew").doesNotHaveDuplicates();
+        assertThat(ids().stream().filter(before::contains).count()).isLessThan(10);
+    }
+
+    private void awaitNothingDueSince(List<String> before) {
+        await("all is sent")
+                .atMost(LIMIT)
+                .until(() -> before.size() + receiver.got().size() >= 300);
+        awaitNothingDue(WAY);
+    }
+
+    private static void raise(List<String> told, int many, PrintWriter in, BufferedReader out) throws IOException {
+        for (int i = 0; i < many; i++) {
+            String id = "k" + told.size();
+            in.println(id);
+            await(out, id);
+            told.add(id);
+        }
+    }
+
+    private static void await(BufferedReader out, String wanted) throws IOException {
+        String line = out.readLine();
+        while (line != null && !line.equals(wanted)) {
+            line = out.readLine();
+        }
+        assertThat(line).isEqualTo(wanted);
     }
 }
