@@ -277,7 +277,7 @@ class WebhookIT extends WaysGround {
         List<String> told = new ArrayList<>();
         try (PrintWriter in = new PrintWriter(victim.outputWriter(StandardCharsets.UTF_8), true);
                 BufferedReader out = victim.inputReader(StandardCharsets.UTF_8)) {
-            await(out, "open");
+            reads(out, "open");
             raise(told, 150, in, out);
             goesDown();
             raise(told, 150, in, out);
@@ -309,12 +309,12 @@ class WebhookIT extends WaysGround {
         for (int i = 0; i < many; i++) {
             String id = "k" + told.size();
             in.println(id);
-            await(out, id);
+            reads(out, id);
             told.add(id);
         }
     }
 
-    private static void await(BufferedReader out, String wanted) throws IOException {
+    private static void reads(BufferedReader out, String wanted) throws IOException {
         String line = out.readLine();
         while (line != null && !line.equals(wanted)) {
             line = out.readLine();
