@@ -28,7 +28,7 @@ public record WaySettings(
     public static WaySettings standard() {
         return new WaySettings(
                 1_000,
-                new Backoff(1_000, 300_000),
+                new Backoff(1_000, 60_000),
                 new BreakerSettings(5, 3, 60, Duration.ofSeconds(15), 1),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(15),
