@@ -43,7 +43,7 @@ class ArchitectureTest {
             Map.entry("transcript", Set.of("call", "recognizer")),
             // Lines come in and go out; the recognizer for its Word only.
             Map.entry("redact", Set.of("call", "transcript", "recognizer")),
-            // The recognizer for its Word only: an utterance has words, and the store keeps them.
+            // The recognizer for its Word, which utterances have and the store keeps, and for how it reads Retry-After.
             Map.entry("outlet", Set.of("call", "transcript", "recognizer")),
             // Redaction for the searches that the audit log keeps.
             Map.entry("web", rooms("call transcript outlet config meter time redact")),
@@ -59,12 +59,13 @@ class ArchitectureTest {
     private static final Set<String> DRIVERS =
             rooms("asterisk.transport asterisk.transport.net asterisk.transport.rest asterisk.transport.socket"
                     + " asterisk.transport.event media.io recognizer.deepgram.io recognizer.backfill.io recognizer.builtin"
-                    + " recognizer.server outlet.store.io outlet.alert.io");
+                    + " recognizer.server outlet.store.io outlet.alert.io outlet.way.io");
 
-    /** Of {@code outlet} only {@code store} and {@code alert} reach out by themselves, in their {@code io}; the others are driven by rooms that do. */
+    /** Of {@code outlet} only {@code store}, {@code alert} and {@code way} reach out by themselves, in their {@code io}. */
     private static final Set<String> PURE = rooms(
             "call asterisk media recognizer recognizer.deepgram recognizer.backfill transcript redact outlet outlet.board"
-                    + " outlet.variables outlet.store outlet.alert outlet.alert.phrase outlet.alert.rule outlet.alert.watch"
+                    + " outlet.variables outlet.store outlet.way"
+                    + " outlet.alert outlet.alert.phrase outlet.alert.rule outlet.alert.watch"
                     + " session.rule recognizer.builtin.speech"
                     + " recognizer.server.sound recognizer.server.request recognizer.server.protocol");
 
@@ -157,7 +158,8 @@ class ArchitectureTest {
                         "recognizer", "ai.onnxruntime..",
                         "cli", "picocli..",
                         "web.access", "com.password4j..",
-                        "redact", "com.google.i18n..")
+                        "redact", "com.google.i18n..",
+                        "outlet.way.io", "jakarta.mail..")
                 .forEach((room, library) -> noClasses()
                         .that()
                         .resideOutsideOfPackages(ROOT + "." + room + "..", ROOT)

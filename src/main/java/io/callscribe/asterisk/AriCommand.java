@@ -59,4 +59,7 @@ public sealed interface AriCommand {
 
     /** {@code GET /applications/APP}: what our application hears of. */
     record GetSubscriptions() implements AriCommand {}
+
+    /** {@code POST /events/user/NAME?application=APP}: an event of ours for that application, and for AMI. */
+    record UserEvent(String name, String application, Map<String, String> variables) implements AriCommand {}
 }

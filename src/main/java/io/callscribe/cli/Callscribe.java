@@ -17,6 +17,7 @@ import io.callscribe.outlet.Outlet;
 import io.callscribe.outlet.alert.io.AlertRoom;
 import io.callscribe.outlet.board.CallBoard;
 import io.callscribe.outlet.store.io.CallStore;
+import io.callscribe.outlet.way.io.AlertWays;
 import io.callscribe.recognizer.builtin.EngineState;
 import io.callscribe.recognizer.deepgram.io.DeepgramDialer;
 import io.callscribe.recognizer.server.RecognizerServer;
@@ -91,11 +92,14 @@ public final class Callscribe implements AutoCloseable {
         AriTools tools = AriTools.of(meters, breakers, clock);
         EngineGates gates = new EngineGates(GateSettings.of(config.recognizer()), breakers, meters, clock);
         CallBoard board = CallBoard.startedAt(WallClock.SYSTEM.now());
-        CallStore store = parts.add(CallStore.start(
-                config.store(), Node.name(), new CallStore.Tools(breakers, meters, clock, WallClock.SYSTEM)));
+        CallStore.Tools storing = new CallStore.Tools(breakers, meters, clock, WallClock.SYSTEM);
+        CallStore store = parts.add(CallStore.start(config.store(), Node.name(), storing));
+        AriEvents events = new AriEvents(WaysOut.links(config));
+        AlertWays ways = parts.add(new WaysOut(board, store, storing).start(config, events));
         Outlet told = event -> {
             board.accept(event);
             store.accept(event);
+            ways.accept(event);
             outlet.accept(event);
         };
         AtomicReference<Optional<Servers>> made = new AtomicReference<>(Optional.empty());
@@ -118,6 +122,7 @@ public final class Callscribe implements AutoCloseable {
             board.erase(id);
             backlog.erase(id);
             alerts.erase(id);
+            ways.erased(id);
         });
         DeepgramDialer dialer = new DeepgramDialer(loop.loop(), MediaLoop.socketType());
         AtomicInteger openStreams = new AtomicInteger();
@@ -150,6 +155,7 @@ public final class Callscribe implements AutoCloseable {
                 WallClock.SYSTEM));
         made.set(Optional.of(servers));
         alerts.start();
+        events.use(servers);
         meters.gauge(Meter.CALLS_LIVE, servers::calls);
         meters.gauge(Meter.RECOGNIZER_STREAMS, openStreams::get);
         parts.add(servers);

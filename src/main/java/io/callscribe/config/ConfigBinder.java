@@ -37,7 +37,10 @@ final class ConfigBinder {
 
     @Nullable CallscribeConfig bind(ObjectNode tree) {
         RuleKeys.check(tree, problems);
+        WebhookKeys.check(tree, problems);
         dropEmpty(tree);
+        onOff((ObjectNode) tree.at("/alerts/ways"), "ari-events");
+        onOff((ObjectNode) tree.at("/alerts/ways/mail"), "tls");
         onOff((ObjectNode) tree.get("web"), "sign-in");
         onOff((ObjectNode) tree.get("redaction"), "card-pause");
         redactCards((ObjectNode) tree.get("redaction"));

@@ -101,6 +101,16 @@ public enum Meter {
     VARIABLE_COALESCED(Kind.COUNTER, "variables.coalesced", "Values replaced by newer ones before they were written"),
     UTTERANCE_TO_VARIABLE(Kind.TIMER, "variables.lag", "Arrival of a final to its last variable written"),
 
+    // Alerts on their ways out
+    ALERT_SENT(
+            Kind.COUNTER,
+            "alerts.sent",
+            "Alerts by way and outcome: delivered, delayed (an attempt failed and is made again), full (waits in the store only),"
+                    + " refused or too-old (given up)",
+            "way",
+            "outcome"),
+    ALERT_WAITING(Kind.GAUGE, "alerts.waiting", "Alerts that wait in memory to be sent on a way", "way"),
+
     // Asterisk
     ARI_CONNECTED(Kind.GAUGE, "ari.connected", "Servers whose event socket is open; with one Asterisk 1 or 0"),
     ARI_SERVER_CONNECTED(Kind.GAUGE, "ari.server.connected", "1 while that server's event socket is open", "server"),
@@ -124,7 +134,10 @@ public enum Meter {
 
     // Store
     STORE_WRITTEN(
-            Kind.COUNTER, "store.written", "Entries written to the database: call, utterance, gap, timeline", "what"),
+            Kind.COUNTER,
+            "store.written",
+            "Entries written to the database: call, utterance, gap, note, alert, delivery, timeline",
+            "what"),
     STORE_WAITING(Kind.GAUGE, "store.waiting", "Entries that wait to be written"),
     STORE_WAITING_BYTES(Kind.GAUGE, "store.waiting.bytes", "About how much memory they take"),
     STORE_LOST(

@@ -62,6 +62,11 @@ final class CommandSender {
             case AriCommand.ListBridges() -> ari.bridges().list().execute(reply.as(CommandSender::bridges));
             case AriCommand.GetSubscriptions() ->
                 ari.applications().get(app).execute(reply.as(CommandSender::subscriptions));
+            case AriCommand.UserEvent(String name, String application, Map<String, String> variables) ->
+                ari.events()
+                        .userEvent(name, application)
+                        .setVariables(variables)
+                        .execute(reply.done());
         }
     }
 

@@ -26,6 +26,7 @@ import io.callscribe.asterisk.AriCommand.ListChannels;
 import io.callscribe.asterisk.AriCommand.SetVariable;
 import io.callscribe.asterisk.AriCommand.Snoop;
 import io.callscribe.asterisk.AriCommand.Subscribe;
+import io.callscribe.asterisk.AriCommand.UserEvent;
 import io.callscribe.asterisk.AriResult;
 import io.callscribe.asterisk.AriResult.Failed;
 import io.callscribe.call.Leg;
@@ -62,6 +63,9 @@ class CommandSenderTest {
             Map.entry(new HangUp("c1"), "DELETE /channels/c1 {}"),
             Map.entry(new DestroyBridge("b1"), "DELETE /bridges/b1 {}"),
             Map.entry(new GetModule("chan_rtp.so"), "GET /asterisk/modules/chan_rtp.so {}"),
+            Map.entry(
+                    new UserEvent("CallscribeAlert", "desk", Map.of("rule", "escalation")),
+                    "POST /events/user/CallscribeAlert {application=desk} {\"variables\":{\"rule\":\"escalation\"}}"),
             Map.entry(new ListChannels(), "GET /channels {}"),
             Map.entry(new ListBridges(), "GET /bridges {}"));
 
