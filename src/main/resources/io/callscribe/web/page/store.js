@@ -164,7 +164,6 @@ export class Store {
       staleSinceMs: null,
       endedAtMs: before?.endedAtMs ?? null,
       holdAtMs: row.holdAtMs ?? null,
-      help: before?.help ?? null,
       server: row.server ?? '',
       standsSinceMs: before?.status === row.status ? before.standsSinceMs : nowMs,
     }
@@ -201,7 +200,7 @@ export class Store {
         break
       case 'alert':
         call.alerts = withAlert(call.alerts, data.alert)
-        this.#touch('text', 'why', 'map', 'alerts')
+        this.#touch('text', 'why', 'map')
         break
       case 'listen':
         call.listeners = withListener(call.listeners, data)

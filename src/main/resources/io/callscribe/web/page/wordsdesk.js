@@ -17,11 +17,8 @@ export const deskWords = {
     missedStrip: (title) => `Not said in time: ${title}`,
     notSaid: 'Not said',
     allSaid: 'Everything is said',
-    heard: 'Heard',
-    due: 'To say',
-    open: 'Show all that is to be said',
+    heard: 'heard',
     soon: (title, ms) => `Still to say: ${title}, ${spoken(ms)} left`,
-    name: (title, state) => `${title}, ${state}`,
     saidAt: (title, at) => `${title}, heard${at === null ? '' : ` at ${spoken(at)}`}`,
   },
 
@@ -67,7 +64,6 @@ export const deskWords = {
     title: 'Alerts',
     count: (count) => n(count, 'alert', 'alerts'),
     key: 'Alert',
-    trouble: 'Connection trouble',
     priority: { high: 'High', medium: 'Medium', low: 'Low' },
     states: {
       new: 'New', acknowledged: 'Acknowledged', snoozed: 'Snoozed', assigned: 'Assigned', 'false-alarm': 'False alarm',
@@ -84,9 +80,7 @@ export const deskWords = {
       }[to] ?? to
       return `${what}, ${at}`
     },
-    raised: (at) => `Raised at ${at}`,
     acoustic: 'Heard from sound, not words.',
-    jump: (title, at) => `${title}, at ${at}: go there`,
   },
 
   rules: {
