@@ -32,7 +32,7 @@ final class PageUnderTest implements AutoCloseable {
     final List<String> notices = new CopyOnWriteArrayList<>();
     final List<Health.Pbx> servers = new CopyOnWriteArrayList<>();
     final List<Engines.Engine> engines = new CopyOnWriteArrayList<>();
-    volatile Alerts alerts = Alerts.NONE;
+    final FakeRules rules = new FakeRules();
     private WebServer server;
     private final int port;
 
@@ -71,7 +71,7 @@ final class PageUnderTest implements AutoCloseable {
 
                     @Override
                     public Alerts alerts() {
-                        return alerts;
+                        return rules;
                     }
 
                     @Override

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callscribe.testing.Browser;
 import java.io.IOException;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,35 +106,9 @@ class RulesBrowserIT {
     }
 
     private void has(List<String> problems) {
-        page.alerts = new Alerts() {
-            @Override
-            public List<Raised> all() {
-                return List.of();
-            }
-
-            @Override
-            public Optional<Raised> find(String id) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Answer act(String id, Act act, String by, String detail, int minutes) {
-                return new Answer.Unknown();
-            }
-
-            @Override
-            public InForce rules() {
-                return new InForce(
-                        "/etc/callscribe/rules.yaml",
-                        OffsetDateTime.parse("2026-11-23T13:05:00+01:00"),
-                        problems,
-                        WatchScript.rules());
-            }
-
-            @Override
-            public List<Count> counts() {
-                return List.of(new Count("asks-for-manager", 31, 4), new Count("legal", 2, 0));
-            }
-        };
+        page.rules.rules = WatchScript.rules();
+        page.rules.problems = problems;
+        page.rules.counts =
+                List.of(new Alerts.Count("asks-for-manager", 31, 4), new Alerts.Count("legal", 2, 0));
     }
 }
