@@ -43,6 +43,7 @@ export class CallMap {
     const spanMs = this.#toMs - this.#fromMs
     const view = { x: (ms) => ((ms - this.#fromMs) / spanMs) * width, width, height: height - AXIS_PX, spanMs }
     const bars = Math.floor(width / STEP_PX)
+    drawing.clearRect(0, 0, width, height)
     const heights = barHeights(call, detail, this.#fromMs, spanMs / bars, bars)
     drawBars(drawing, heights, { colors: this.#colors, width, height: view.height })
     this.#axis(drawing, view)
