@@ -104,7 +104,8 @@ class ChecklistBrowserIT {
                         item("Confirm date of birth", 400_000, CheckItem.State.DUE, 0));
         page.desk("1001", "");
         page.awaitTrue("return document.querySelector('#check .what')?.textContent === 'Confirm date of birth'");
-        assertThat(browser.number("return document.querySelector('#check').offsetHeight")).isBetween(36.0, 38.0);
+        assertThat(browser.number("return document.querySelector('#check').offsetHeight"))
+                .isBetween(36.0, 38.0);
         page.awaitTrue("return document.querySelectorAll('#lines > li.line').length === 3");
         Object before = positions();
         page.click("#check");
@@ -200,7 +201,8 @@ class ChecklistBrowserIT {
         assertThat(page.text(".alerts li:first-child")).contains("Dead air", "Heard from sound, not words.");
         assertThat(page.text("#legend")).contains("2 alerts");
         page.click(".alerts li:last-child button");
-        page.awaitTrue("return document.querySelector('#lines [aria-current=true]')?.textContent.includes('Estimated')");
+        page.awaitTrue(
+                "return document.querySelector('#lines [aria-current=true]')?.textContent.includes('Estimated')");
         page.awaitTrue("return location.hash === '#t=41'");
         watch().raises(manager().with(WatchScript.step(Alert.State.CLEARED, "", "the call ended")));
         page.awaitTrue(
@@ -262,8 +264,7 @@ class ChecklistBrowserIT {
 
     /** Two lines of the caller's last turn: an alert on the second finds no header of its own. */
     private CallScript talk() {
-        return call(60)
-                .says(Party.AGENT, 1_000, 3_000, "Good afternoon, this is Maya.")
+        return call(60).says(Party.AGENT, 1_000, 3_000, "Good afternoon, this is Maya.")
                 .says(Party.CALLER, 36_000, 39_000, "Well.")
                 .says(Party.CALLER, 41_000, 50_000, MANAGER);
     }
@@ -316,9 +317,8 @@ class ChecklistBrowserIT {
     }
 
     private int leftS() {
-        String[] parts = page.text(".rail [data-state=next] strong")
-                .replace(" left", "")
-                .split(":", 2);
+        String[] parts =
+                page.text(".rail [data-state=next] strong").replace(" left", "").split(":", 2);
         return Integer.parseInt(parts[0]) * 60 + Integer.parseInt(parts[1]);
     }
 

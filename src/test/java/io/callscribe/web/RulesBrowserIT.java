@@ -51,10 +51,12 @@ class RulesBrowserIT {
         has(List.of());
         open();
         page.awaitText(".lead", "5 rules are watching.");
-        assertThat(page.text(".source")).isEqualTo("File /etc/callscribe/rules.yaml In force since 13:05 on 23 Nov 2026");
+        assertThat(page.text(".source"))
+                .isEqualTo("File /etc/callscribe/rules.yaml In force since 13:05 on 23 Nov 2026");
         assertThat(row(1))
-                .isEqualTo("Asks for a manager|asks-for-manager|High|Phrase|Caller|When the caller says one of 12 phrases."
-                        + " Once a call. Agents see it.|31|4 13 %");
+                .isEqualTo(
+                        "Asks for a manager|asks-for-manager|High|Phrase|Caller|When the caller says one of 12 phrases."
+                                + " Once a call. Agents see it.|31|4 13 %");
         assertThat(row(4)).contains("Dead air", "Medium", "Silence", "Either", "|0|0");
         page.awaitText(".pages [aria-current=page]", "Rules");
         assertThat(browser.barriers()).isEmpty();
@@ -67,7 +69,8 @@ class RulesBrowserIT {
         page.awaitText(".lead", "5 rules are watching.");
         has(List.of("line 12: priority: urgent (expected: low, medium or high)"));
         page.awaitText(
-                ".faults", "Rules have a fault in line 12. The rules from 13:05 stay in force. line 12 priority: urgent (expected: low, medium or high)");
+                ".faults",
+                "Rules have a fault in line 12. The rules from 13:05 stay in force. line 12 priority: urgent (expected: low, medium or high)");
         assertThat(page.text(".lead")).as("the old ones stay").isEqualTo("5 rules are watching.");
     }
 
@@ -98,17 +101,14 @@ class RulesBrowserIT {
     }
 
     private String row(int number) {
-        return browser.text(
-                """
+        return browser.text("""
                 const row = [...document.querySelectorAll('tbody tr')][arguments[0] - 1]
-                return [...row.querySelectorAll('.rule-title, code, td')].map(one => one.textContent.trim().replace(/\\s+/g, ' ')).join('|')""",
-                number);
+                return [...row.querySelectorAll('.rule-title, code, td')].map(one => one.textContent.trim().replace(/\\s+/g, ' ')).join('|')""", number);
     }
 
     private void has(List<String> problems) {
         page.rules.rules = WatchScript.rules();
         page.rules.problems = problems;
-        page.rules.counts =
-                List.of(new Alerts.Count("asks-for-manager", 31, 4), new Alerts.Count("legal", 2, 0));
+        page.rules.counts = List.of(new Alerts.Count("asks-for-manager", 31, 4), new Alerts.Count("legal", 2, 0));
     }
 }

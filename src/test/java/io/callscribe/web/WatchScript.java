@@ -109,14 +109,13 @@ final class WatchScript {
 
     private static Alerts.RuleView rule(
             String name, String title, String kind, String side, String priority, boolean forAgent) {
-        String summary =
-                switch (kind) {
-                    case "phrase" -> "When the caller says one of 12 phrases. Once a call.";
-                    case "missing-phrase" -> "When the agent has not said it 60 s into the talk. Once a call.";
-                    case "dead-air" ->
-                        "When nobody has spoken for 20 s, hold and pause left out. At most 3 times a call, 60 s apart.";
-                    default -> "When the agent has more than 80 % of the talk in 300 s. Once a call.";
-                };
+        String summary = switch (kind) {
+            case "phrase" -> "When the caller says one of 12 phrases. Once a call.";
+            case "missing-phrase" -> "When the agent has not said it 60 s into the talk. Once a call.";
+            case "dead-air" ->
+                "When nobody has spoken for 20 s, hold and pause left out. At most 3 times a call, 60 s apart.";
+            default -> "When the agent has more than 80 % of the talk in 300 s. Once a call.";
+        };
         return new Alerts.RuleView(name, title, kind, side, priority, summary, forAgent);
     }
 }
