@@ -33,6 +33,7 @@ final class Routes {
         get("/desk", page.page("desk.html"));
         get("/board", page.page("board.html"));
         get("/calls/{id}", page.page("call.html"));
+        get("/rules", page.only(Role.SUPERVISOR, "rules.html"));
         get("/admin", page.only(Role.ADMINISTRATOR, "admin.html"));
         get("/admin/{part}", page.only(Role.ADMINISTRATOR, "admin.html"));
         get("/assets/{version}/<name>", page::file);

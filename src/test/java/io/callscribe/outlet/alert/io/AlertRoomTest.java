@@ -59,8 +59,7 @@ class AlertRoomTest {
         AlertRoom made = new AlertRoom(
                 rules, LEXICONS, told::add, new AlertRoom.Tools(new Meters(), NanoClock.SYSTEM, WallClock.SYSTEM));
         made.accept(new CallEvent.Started(
-                CALL,
-                new CallFacts(CALL, "PJSIP/a-1", "1001", "", "", OffsetDateTime.parse("2026-11-23T10:00:00Z"))));
+                CALL, new CallFacts(CALL, "PJSIP/a-1", "1001", "", "", OffsetDateTime.parse("2026-11-23T10:00:00Z"))));
         return made;
     }
 
