@@ -12,22 +12,31 @@ import io.callscribe.outlet.alert.rule.Lexicons;
 import io.callscribe.outlet.alert.rule.RuleWords;
 import io.callscribe.outlet.board.CallBoard;
 import io.callscribe.outlet.board.Snapshot;
+import io.callscribe.outlet.store.AlertCount;
+import io.callscribe.outlet.store.CallArchive;
+import io.callscribe.time.WallClock;
 import io.callscribe.web.Alerts;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Alerts and rules as the API shows and changes them. */
 final class AlertDesk implements Alerts {
 
+    private static final int COUNTED_DAYS = 7;
+
     private final AlertRoom room;
     private final CallBoard board;
+    private final CallArchive stored;
 
-    AlertDesk(AlertRoom room, CallBoard board) {
+    AlertDesk(AlertRoom room, CallBoard board, CallArchive stored) {
         this.room = room;
         this.board = board;
+        this.stored = stored;
     }
 
     /** The room of the configured rules, which tells {@code others}. */
@@ -78,6 +87,20 @@ final class AlertDesk implements Alerts {
             case AlertBook.Outcome.Unknown ignored -> new Answer.Unknown();
             case AlertBook.Outcome.Conflict(String sentence) -> new Answer.Conflict(sentence);
         };
+    }
+
+    @Override
+    public List<Count> counts() {
+        OffsetDateTime since = WallClock.SYSTEM.now().minusDays(COUNTED_DAYS);
+        return stored.alertCounts(since)
+                        instanceof io.callscribe.outlet.store.Answer.Known<Map<String, AlertCount>>(var counts)
+                ? counts.entrySet().stream()
+                        .map(one -> new Count(
+                                one.getKey(),
+                                one.getValue().fired(),
+                                one.getValue().falseAlarms()))
+                        .toList()
+                : List.of();
     }
 
     @Override

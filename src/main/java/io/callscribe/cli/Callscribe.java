@@ -166,7 +166,7 @@ public final class Callscribe implements AutoCloseable {
                 builtin,
                 store::health,
                 new AdminDesk(loaded, log),
-                new AlertDesk(alerts, board)));
+                new AlertDesk(alerts, board, store)));
         WebServer web = parts.add(WebServer.start(
                 config.web(),
                 new WebServer.Sources(board, store, store.accounts()),

@@ -159,9 +159,22 @@ public final class AlertRoom implements Outlet, AutoCloseable {
         }
     }
 
-    /** Takes an event; what it raises is told before this returns. */
+    /** Takes an event; what it raises is told before this returns. A fault of ours here ends no transcription. */
     @Override
     public void accept(CallEvent event) {
+        guarded(() -> judge(event), event);
+    }
+
+    private void guarded(Runnable work, CallEvent event) {
+        try {
+            work.run();
+        } catch (RuntimeException fault) {
+            meters.count(Meter.ALERT_FAULTS);
+            LOG.error("Rules could not be judged over an event of call {}", event.call(), fault);
+        }
+    }
+
+    private void judge(CallEvent event) {
         Live live = event instanceof CallEvent.Started started
                 ? calls.computeIfAbsent(started.call(), _ -> new Live(started))
                 : calls.get(event.call());
@@ -177,6 +190,10 @@ public final class AlertRoom implements Outlet, AutoCloseable {
 
     /** Takes an event of an earlier run, told again after {@link CallEvent.Started} and before anything new. */
     public void again(CallEvent event) {
+        guarded(() -> knowAgain(event), event);
+    }
+
+    private void knowAgain(CallEvent event) {
         if (event instanceof CallEvent.Alerted(CallId call, Alert alert)) {
             synchronized (book) {
                 book.put(call, alert);
