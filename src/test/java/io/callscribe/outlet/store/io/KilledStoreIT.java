@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,9 @@ class KilledStoreIT {
 
     private static final long RUN_NS = Duration.ofMillis(2_500).toNanos();
     private static final long SECOND_NS = Duration.ofSeconds(1).toNanos();
+
+    /** Some thousand lines a second: far more than any number of calls say, and less than a disk of a busy machine takes. */
+    private static final long PACE_NS = 200_000;
 
     @TempDir
     Path folder;
@@ -50,6 +54,7 @@ class KilledStoreIT {
                 in.println(line);
                 await(out, line, said);
                 toldNs.add(NanoClock.SYSTEM.nowNs());
+                LockSupport.parkNanos(PACE_NS);
             }
         } finally {
             victim.destroyForcibly();
