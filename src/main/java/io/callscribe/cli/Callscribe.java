@@ -5,6 +5,7 @@ import io.callscribe.config.CallscribeConfig;
 import io.callscribe.config.ConfigResult;
 import io.callscribe.config.RecognizerConfig;
 import io.callscribe.config.RecognizerConfig.EngineName;
+import io.callscribe.config.RedactionConfig;
 import io.callscribe.config.Settings;
 import io.callscribe.guard.Breakers;
 import io.callscribe.guard.EngineGates;
@@ -13,15 +14,21 @@ import io.callscribe.media.io.MediaPort;
 import io.callscribe.meter.Meter;
 import io.callscribe.meter.Meters;
 import io.callscribe.outlet.Outlet;
+import io.callscribe.outlet.alert.io.AlertRoom;
 import io.callscribe.outlet.board.CallBoard;
 import io.callscribe.outlet.store.io.CallStore;
+import io.callscribe.outlet.way.io.AlertWays;
 import io.callscribe.recognizer.builtin.EngineState;
 import io.callscribe.recognizer.deepgram.io.DeepgramDialer;
 import io.callscribe.recognizer.server.RecognizerServer;
+import io.callscribe.redact.Kind;
+import io.callscribe.redact.RedactionRules;
 import io.callscribe.session.CallServices;
 import io.callscribe.session.EngineRoster;
 import io.callscribe.session.GateSettings;
 import io.callscribe.session.KeepBudget;
+import io.callscribe.session.RedactionSettings;
+import io.callscribe.session.Supervisors;
 import io.callscribe.session.backlog.SpoolBacklog;
 import io.callscribe.session.rule.Rule;
 import io.callscribe.time.NanoClock;
@@ -33,6 +40,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /** The running program: everything is made and started here, in order, and stopped in reverse. */
 public final class Callscribe implements AutoCloseable {
@@ -84,23 +93,43 @@ public final class Callscribe implements AutoCloseable {
         AriTools tools = AriTools.of(meters, breakers, clock);
         EngineGates gates = new EngineGates(GateSettings.of(config.recognizer()), breakers, meters, clock);
         CallBoard board = CallBoard.startedAt(WallClock.SYSTEM.now());
-        CallStore store = parts.add(CallStore.start(
-                config.store(), Node.name(), new CallStore.Tools(breakers, meters, clock, WallClock.SYSTEM)));
-        Outlet outlets = event -> {
+        CallStore.Tools storing = new CallStore.Tools(breakers, meters, clock, WallClock.SYSTEM);
+        CallStore store = parts.add(CallStore.start(config.store(), Node.name(), storing));
+        AriEvents events = new AriEvents(WaysOut.links(config));
+        AlertWays ways = parts.add(new WaysOut(board, store, storing).start(config, events));
+        Outlet told = event -> {
             board.accept(event);
             store.accept(event);
+            ways.accept(event);
             outlet.accept(event);
         };
+        AtomicReference<Optional<Servers>> made = new AtomicReference<>(Optional.empty());
+        AlertRoom alerts = parts.add(AlertDesk.room(
+                config.alerts(),
+                event -> {
+                    told.accept(event);
+                    made.get().ifPresent(servers -> AlertDesk.intoVariable(servers, event));
+                },
+                new AlertRoom.Tools(meters, clock, WallClock.SYSTEM)));
+        Outlet outlets = event -> {
+            told.accept(event);
+            alerts.accept(event);
+        };
+        RedactionSettings redaction = redaction(config.redaction());
         SpoolBacklog backlog = parts.add(SpoolBacklog.start(
-                config.recognizer().spool(), new SpoolBacklog.Parts(engines, outlets, breakers, meters, clock)));
+                config.recognizer().spool(),
+                new SpoolBacklog.Parts(engines, outlets, redaction.rules(), breakers, meters, clock)));
         store.onErased(id -> {
             board.erase(id);
             backlog.erase(id);
+            alerts.erase(id);
+            ways.erased(id);
         });
         DeepgramDialer dialer = new DeepgramDialer(loop.loop(), MediaLoop.socketType());
         AtomicInteger openStreams = new AtomicInteger();
         KeepBudget keep = new KeepBudget(config.recognizer().spool().memoryBytes(), meters);
         ServerMaker maker = new ServerMaker(config, port.address(), tools, parts);
+        Supervisors supervisors = new Supervisors(config.supervision());
         Servers servers = maker.make(server -> new CallServices(
                 server,
                 config.rules().stream().map(Rule::of).toList(),
@@ -109,13 +138,16 @@ public final class Callscribe implements AutoCloseable {
                 config.recognizer().chunkMs(),
                 config.recognizer().idleAfterS() * 1_000L,
                 config.privacy().showDigits(),
+                redaction,
                 dialer,
                 engines,
                 gates,
+                supervisors,
                 outlets,
                 event -> {
                     board.accept(event);
                     outlet.accept(event);
+                    alerts.again(event);
                 },
                 store,
                 backlog,
@@ -124,11 +156,20 @@ public final class Callscribe implements AutoCloseable {
                 openStreams,
                 clock,
                 WallClock.SYSTEM));
+        made.set(Optional.of(servers));
+        alerts.start();
+        events.use(servers);
         meters.gauge(Meter.CALLS_LIVE, servers::calls);
         meters.gauge(Meter.RECOGNIZER_STREAMS, openStreams::get);
         parts.add(servers);
-        Readiness readiness = new Readiness(
-                new Readiness.Watched(servers, engines, gates, builtin, store::health, new AdminDesk(loaded, log)));
+        Readiness readiness = new Readiness(new Readiness.Watched(
+                servers,
+                engines,
+                gates,
+                builtin,
+                store::health,
+                new AdminDesk(loaded, log),
+                new AlertDesk(alerts, board, store)));
         WebServer web = parts.add(WebServer.start(
                 config.web(),
                 new WebServer.Sources(board, store, store.accounts()),
@@ -140,6 +181,16 @@ public final class Callscribe implements AutoCloseable {
         }
         servers.start();
         return new Callscribe(parts, servers, readiness, web);
+    }
+
+    private static RedactionSettings redaction(RedactionConfig config) {
+        return new RedactionSettings(
+                new RedactionRules(
+                        config.kinds().stream()
+                                .map(kind -> Kind.valueOf(kind.name()))
+                                .collect(Collectors.toSet()),
+                        config.region()),
+                config.cardPauseNs());
     }
 
     private static Optional<RecognizerServer> builtin(RecognizerConfig config, Meters meters) throws IOException {

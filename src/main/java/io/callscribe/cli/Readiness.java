@@ -7,9 +7,11 @@ import io.callscribe.recognizer.builtin.EngineState;
 import io.callscribe.recognizer.server.RecognizerServer;
 import io.callscribe.session.EngineRoster;
 import io.callscribe.web.Administration;
+import io.callscribe.web.Alerts;
 import io.callscribe.web.CallSwitch;
 import io.callscribe.web.Engines;
 import io.callscribe.web.Health;
+import io.callscribe.web.Supervisors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,7 @@ final class Readiness implements Health {
     private final Optional<RecognizerServer> builtin;
     private final Supplier<StoreHealth> store;
     private final Administration administration;
+    private final Alerts alerts;
 
     /** What is asked how it stands. */
     record Watched(
@@ -34,7 +37,8 @@ final class Readiness implements Health {
             EngineGates gates,
             Optional<RecognizerServer> builtin,
             Supplier<StoreHealth> store,
-            Administration administration) {}
+            Administration administration,
+            Alerts alerts) {}
 
     Readiness(Watched watched) {
         this.servers = watched.servers();
@@ -45,6 +49,7 @@ final class Readiness implements Health {
         this.builtin = watched.builtin();
         this.store = watched.store();
         this.administration = watched.administration();
+        this.alerts = watched.alerts();
     }
 
     @Override
@@ -81,8 +86,18 @@ final class Readiness implements Health {
     }
 
     @Override
+    public Supervisors supervisors() {
+        return new SupervisorDesk(servers);
+    }
+
+    @Override
     public Administration administration() {
         return administration;
+    }
+
+    @Override
+    public Alerts alerts() {
+        return alerts;
     }
 
     private List<GateState> usable() {

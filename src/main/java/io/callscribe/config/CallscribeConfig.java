@@ -18,6 +18,9 @@ public record CallscribeConfig(
         @NotNull @Valid WebConfig web,
         @NotNull @Valid StoreConfig store,
         @NotNull @Valid PrivacyConfig privacy,
+        @NotNull @Valid AlertsConfig alerts,
+        @NotNull @Valid RedactionConfig redaction,
+        @NotNull @Valid SupervisionConfig supervision,
         @NotNull List<@NotNull RuleConfig> rules) {
     /** Copies the list. */
     public CallscribeConfig {

@@ -37,8 +37,14 @@ final class ConfigBinder {
 
     @Nullable CallscribeConfig bind(ObjectNode tree) {
         RuleKeys.check(tree, problems);
+        WebhookKeys.check(tree, problems);
         dropEmpty(tree);
+        onOff((ObjectNode) tree.at("/alerts/ways"), "ari-events");
+        onOff((ObjectNode) tree.at("/alerts/ways/mail"), "tls");
         onOff((ObjectNode) tree.get("web"), "sign-in");
+        onOff((ObjectNode) tree.get("redaction"), "card-pause");
+        redactCards((ObjectNode) tree.get("redaction"));
+        onOff((ObjectNode) tree.get("supervision"), "tell-agent");
         splitList(tree.at("/recognizer"), "engines");
         splitList(tree.at("/recognizer/deepgram"), "keyterms");
         try {
@@ -74,6 +80,14 @@ final class ConfigBinder {
         if (section.path(key).isBoolean()) {
             section.put(key, section.get(key).asBoolean() ? "on" : "off");
         }
+    }
+
+    /** Nothing said is not nothing masked, which is {@code kinds: []}. */
+    private static void redactCards(ObjectNode redaction) {
+        if (!redaction.has("kinds")) {
+            redaction.put("kinds", "card");
+        }
+        splitList(redaction, "kinds");
     }
 
     /** Lists may be written {@code a,b}, which is the only way in an environment variable. */

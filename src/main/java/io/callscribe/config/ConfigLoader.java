@@ -42,6 +42,7 @@ public final class ConfigLoader {
         ObjectNode fileTree = file.map(path -> read(path, problems)).orElseGet(YAML::createObjectNode);
         overlay.file(fileTree);
         overlay.environment(environment);
+        WebhookKeys.read(tree, problems);
         ObjectNode laid = tree.deepCopy();
         CallscribeConfig config = new ConfigBinder(problems).bind(tree);
         if (config != null) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +23,10 @@ public final class Settings {
     private static final String HIDDEN = "••••";
     private static final int SHORTEST_SECRET = 4;
     private static final Pattern SECRET_KEY = Pattern.compile(".*(password|secret|token|api-key)(\\.\\d+)?$");
+    /** Who knows the address of a webhook may post to it. */
+    private static final Pattern WEBHOOK_KEY = Pattern.compile("alerts\\.ways\\.webhooks\\.\\d+\\.url");
+
+    private static final Pattern BEYOND_HOST = Pattern.compile("(?<=^\\w{1,9}://[^/?#]{1,300})[/?#].+$");
     private static final Pattern IN_ADDRESS =
             Pattern.compile("(://[^/@\\s:]*:(?=[^/@\\s]*@)|[?&]password=)([^@&\\s/]+)");
     /** Of a caller, as it may stand in a log. */
@@ -42,6 +47,9 @@ public final class Settings {
         leaves("", tree, (key, value) -> {
             if (SECRET_KEY.matcher(key).matches() && value.length() >= SHORTEST_SECRET) {
                 secrets.add(value);
+            }
+            if (WEBHOOK_KEY.matcher(key).matches()) {
+                beyondHost(value).ifPresent(secrets::add);
             }
             var inAddress = IN_ADDRESS.matcher(value);
             while (inAddress.find()) {
@@ -70,13 +78,28 @@ public final class Settings {
         if (SECRET_KEY.matcher(key).matches()) {
             return value.isEmpty() ? "" : HIDDEN;
         }
-        return IN_ADDRESS.matcher(value).replaceAll("$1" + HIDDEN);
+        String bare =
+                WEBHOOK_KEY.matcher(key).matches() ? BEYOND_HOST.matcher(value).replaceAll("/" + HIDDEN) : value;
+        return IN_ADDRESS.matcher(bare).replaceAll("$1" + HIDDEN);
+    }
+
+    private static Optional<String> beyondHost(String address) {
+        return BEYOND_HOST
+                .matcher(address)
+                .results()
+                .map(MatchResult::group)
+                .filter(path -> path.length() >= SHORTEST_SECRET)
+                .findFirst();
     }
 
     private static String source(String key, Optional<Path> file, JsonNode fileTree, Map<String, String> environment) {
         String variable = ConfigOverlay.variable(key);
         if (environment.containsKey(variable)) {
             return variable;
+        }
+        String ofList = ConfigOverlay.variable(key.replaceAll("\\.\\d+(\\..*)?$", ""));
+        if (environment.containsKey(ofList)) {
+            return ofList;
         }
         boolean inFile = !fileTree.at("/" + key.replace('.', '/')).isMissingNode();
         if (inFile) {

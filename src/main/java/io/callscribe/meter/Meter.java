@@ -82,15 +82,40 @@ public enum Meter {
     CALL_PAUSES(Kind.COUNTER, "calls.pauses", "Pauses of calls: begun, ended, or cut short by the call's end", "what"),
     CALL_PAUSED_MS(
             Kind.COUNTER, "calls.paused.ms", "Sound that nobody heard because its call was paused, in ms of call time"),
+    ALERTS_RAISED(Kind.COUNTER, "alerts.raised", "Alerts raised, by the kind of their rule", "kind"),
+    ALERTS_HELD(
+            Kind.COUNTER,
+            "alerts.held",
+            "Reasons for an alert that raised none, since their rule had just fired or had fired often enough",
+            "kind"),
+    ALERT_STEPS(Kind.COUNTER, "alerts.steps", "What people did with alerts", "act"),
+    ALERT_FAULTS(Kind.COUNTER, "alerts.faults", "Events that could not be judged because of a fault of ours"),
     RULE_MATCHES(Kind.COUNTER, "rules.matches", "Channels that a rule picked to be tapped, by the rule's name", "rule"),
+    SUPERVISION(
+            Kind.COUNTER,
+            "supervision",
+            "Steps of supervisors' phones on calls: ringing, listen, whisper, barge (done or refused) and over, by how it ended",
+            "step",
+            "outcome"),
     LEFT_BEHIND(
             Kind.COUNTER, "tap.left.behind", "Channels and bridges of ours that could not be removed from Asterisk"),
     SWEPT(Kind.COUNTER, "tap.swept", "Channels and bridges of an earlier run that were removed"),
     UTTERANCES(Kind.COUNTER, "utterances", "Final utterances", "party"),
+    REDACTED(Kind.COUNTER, "redacted", "Numbers and addresses masked in settled lines, by kind", "kind"),
     MAILBOX_DROPPED(Kind.COUNTER, "mailbox.dropped", "Interims and levels left out because a call's mailbox was full"),
     VARIABLE_WRITES(Kind.COUNTER, "variables.writes", "Channel variables written", "outcome"),
     VARIABLE_COALESCED(Kind.COUNTER, "variables.coalesced", "Values replaced by newer ones before they were written"),
     UTTERANCE_TO_VARIABLE(Kind.TIMER, "variables.lag", "Arrival of a final to its last variable written"),
+
+    // Alerts on their ways out
+    ALERT_SENT(
+            Kind.COUNTER,
+            "alerts.sent",
+            "Alerts by way and outcome: delivered, delayed (an attempt failed and is made again), full (waits in the store only),"
+                    + " refused or too-old (given up)",
+            "way",
+            "outcome"),
+    ALERT_WAITING(Kind.GAUGE, "alerts.waiting", "Alerts that wait in memory to be sent on a way", "way"),
 
     // Asterisk
     ARI_CONNECTED(Kind.GAUGE, "ari.connected", "Servers whose event socket is open; with one Asterisk 1 or 0"),
@@ -115,7 +140,10 @@ public enum Meter {
 
     // Store
     STORE_WRITTEN(
-            Kind.COUNTER, "store.written", "Entries written to the database: call, utterance, gap, timeline", "what"),
+            Kind.COUNTER,
+            "store.written",
+            "Entries written to the database: call, utterance, gap, note, alert, delivery, timeline",
+            "what"),
     STORE_WAITING(Kind.GAUGE, "store.waiting", "Entries that wait to be written"),
     STORE_WAITING_BYTES(Kind.GAUGE, "store.waiting.bytes", "About how much memory they take"),
     STORE_LOST(

@@ -3,6 +3,7 @@ package io.callscribe.session;
 import io.callscribe.asterisk.AriChannel;
 import io.callscribe.asterisk.AriCommand;
 import io.callscribe.asterisk.AriResult;
+import io.callscribe.call.Alert;
 import io.callscribe.call.CallId;
 import io.callscribe.call.DeskNote;
 import io.callscribe.call.Termination;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** What people do to calls at run time: tap one that goes on, pause it, let it go on, stop. From any thread that may wait. */
 public final class CallControl {
 
-    /** How the reason of every pause begins. */
+    /** How the reason of every pause by hand begins. */
     static final String PAUSED_BY = "Paused by ";
 
     private static final long NOTED_LIMIT_MS = 1_000;
@@ -56,6 +57,11 @@ public final class CallControl {
         this.services = services;
         this.calls = calls;
         this.passedOver = passedOver;
+    }
+
+    /** What supervisors do to calls. */
+    public SupervisionControl supervision() {
+        return new SupervisionControl(services, calls);
     }
 
     /**
@@ -132,7 +138,7 @@ public final class CallControl {
         if (found.isEmpty()) {
             return unknown();
         }
-        return found.get().pauses().pause(PAUSED_BY + who + ".")
+        return found.get().pauses().pause(masked(PAUSED_BY + who + "."))
                 ? new Outcome.Done(found.get().id())
                 : refused(Why.CONFLICT, "The call is paused already.");
     }
@@ -143,7 +149,7 @@ public final class CallControl {
         if (found.isEmpty()) {
             return unknown();
         }
-        return found.get().pauses().resume("Resumed by " + who + ".")
+        return found.get().pauses().resume(masked("Resumed by " + who + "."))
                 ? new Outcome.Done(found.get().id())
                 : refused(Why.CONFLICT, "The call is not paused.");
     }
@@ -155,7 +161,7 @@ public final class CallControl {
             return unknown();
         }
         passedOver.add(found.get().channelId());
-        return found.get().leave(new Termination(Termination.Kind.STOPPED, "Stopped by " + who + "."))
+        return found.get().leave(new Termination(Termination.Kind.STOPPED, masked("Stopped by " + who + ".")))
                 ? new Outcome.Done(found.get().id())
                 : refused(Why.CONFLICT, "The call is being stopped already.");
     }
@@ -167,7 +173,7 @@ public final class CallControl {
             return unknown();
         }
         CountDownLatch told = new CountDownLatch(1);
-        found.get().put(new CallMessage.Noted(note, told::countDown));
+        found.get().put(new CallMessage.Noted(masked(note), told::countDown));
         return told.await(NOTED_LIMIT_MS, TimeUnit.MILLISECONDS)
                 ? new Outcome.Done(found.get().id())
                 : refused(Why.AWAY, "The call is just ending. Try again in a second.");
@@ -175,12 +181,25 @@ public final class CallControl {
 
     /** Puts a flag or a note on a line of a call that is over, as it is; the board or the store must know the call. */
     public Outcome noteAfterwards(CallId call, DeskNote note) {
-        services.outlet().accept(new CallEvent.Noted(call, note));
+        services.outlet().accept(new CallEvent.Noted(call, masked(note)));
         return new Outcome.Done(call);
+    }
+
+    /** Puts an alert into the call's variables; nothing to do where it is not under way here. */
+    public void alerted(CallId call, Alert alert) {
+        calls.find(call).ifPresent(session -> session.put(new CallMessage.Alerted(alert)));
     }
 
     private Optional<CallSession> find(String call) {
         return CallId.isValid(call) ? calls.find(new CallId(call)) : Optional.empty();
+    }
+
+    private String masked(String text) {
+        return services.redaction().text().masked(text);
+    }
+
+    private DeskNote masked(DeskNote note) {
+        return new DeskNote(note.kind(), note.seq(), note.set(), masked(note.text()), note.by(), note.at());
     }
 
     private static Outcome unknown() {

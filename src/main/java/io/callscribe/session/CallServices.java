@@ -23,7 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param chunkMs length of one audio message
  * @param idleAfterMs silence on both sides after which nothing is sent to a recognizer until somebody speaks; 0 for never
  * @param showDigits whether keys pressed on phones are written down
+ * @param redaction what of calls' words nobody may see
  * @param gates what every stream passes, by engine
+ * @param supervisors whose phones are on calls, of all servers
  * @param board shows live calls: what an earlier run heard of a call is shown there again, and not kept again
  * @param stored what earlier runs heard
  * @param backlog takes sound that no live session hears
@@ -38,9 +40,11 @@ public record CallServices(
         int chunkMs,
         long idleAfterMs,
         boolean showDigits,
+        RedactionSettings redaction,
         DeepgramDialer dialer,
         EngineRoster engines,
         EngineGates gates,
+        Supervisors supervisors,
         Outlet outlet,
         Outlet board,
         StoredCalls stored,

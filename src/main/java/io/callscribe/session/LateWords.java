@@ -52,6 +52,7 @@ final class LateWords {
                     take(end, event, sink);
                 }
             }
+            sink.end();
             news.ended(end, why);
         });
     }

@@ -61,7 +61,11 @@ final class PartyDriver implements PartySink {
 
     @Override
     public void happened(CallTime at, What what, String text) {
-        told.news().happened(at, what, text);
+        told.news()
+                .happened(
+                        at,
+                        what,
+                        what == What.KEYS ? services.redaction().text().masked(text) : text);
     }
 
     /** A Local channel's other half is asked at once, since its events begin only now. */

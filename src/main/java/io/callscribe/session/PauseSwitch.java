@@ -9,20 +9,20 @@ final class PauseSwitch {
     private static final long LIMIT_MS = 1_000;
 
     private final CallLine line;
-    private boolean on;
+    private String why;
 
-    /** {@code on} tells whether the call is paused from its start. */
-    PauseSwitch(CallLine line, boolean on) {
+    /** {@code why} tells why the call is paused from its start; empty where it is not. */
+    PauseSwitch(CallLine line, String why) {
         this.line = line;
-        this.on = on;
+        this.why = why;
     }
 
     /** Nobody hears the call when this returns; false where that was so before. */
     synchronized boolean pause(String sentence) throws InterruptedException {
-        if (on) {
+        if (!why.isEmpty()) {
             return false;
         }
-        on = true;
+        why = sentence;
         CountDownLatch done = new CountDownLatch(1);
         line.pause(sentence, done::countDown);
         return await(done);
@@ -30,13 +30,18 @@ final class PauseSwitch {
 
     /** The call is heard again when this returns; false where it was not paused. */
     synchronized boolean resume(String sentence) throws InterruptedException {
-        if (!on) {
+        if (why.isEmpty()) {
             return false;
         }
-        on = false;
+        why = "";
         CountDownLatch done = new CountDownLatch(1);
         line.resume(sentence, done::countDown);
         return await(done);
+    }
+
+    /** The same, where the call is paused for that reason and no other. */
+    synchronized boolean resumeFrom(String reason, String sentence) throws InterruptedException {
+        return why.equals(reason) && resume(sentence);
     }
 
     /** The loop has it by now in any case, and does it before any sound that comes later. */

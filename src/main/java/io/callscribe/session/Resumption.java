@@ -92,6 +92,7 @@ final class Resumption {
         call.gaps().forEach(outlet::accept);
         call.notes().forEach(note -> outlet.accept(new CallEvent.Noted(id, note)));
         call.utterances().forEach(line -> outlet.accept(new CallEvent.Uttered(id, line)));
+        call.watch().alerts().forEach(alert -> outlet.accept(new CallEvent.Alerted(id, alert)));
     }
 
     /** The time between, once: before the first sound, which comes at {@code at}. */

@@ -13,4 +13,7 @@ public interface ConversationSink {
 
     /** A stretch that nobody heard, and why. */
     void gap(Span span, String reason);
+
+    /** Nothing more is said. */
+    default void end() {}
 }

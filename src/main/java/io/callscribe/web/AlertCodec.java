@@ -22,8 +22,7 @@ final class AlertCodec {
     }
 
     /** What only the call's own page and desk show. */
-    static void checklist(ObjectNode json, List<CheckItem> items) {
-        ArrayNode list = json.putArray("checklist");
+    static void checklist(ArrayNode list, List<CheckItem> items) {
         items.forEach(item -> list.addObject()
                 .put("rule", item.rule())
                 .put("title", item.title())

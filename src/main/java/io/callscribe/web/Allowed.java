@@ -33,10 +33,12 @@ final class Allowed {
     }
 
     private static List<String> ofPattern(String path) {
-        if ((path.startsWith("/api/engines/") && path.endsWith("/breaker")) || SwitchRoutes.isChange(path)) {
+        if ((path.startsWith("/api/engines/") && path.endsWith("/breaker"))
+                || SwitchRoutes.isChange(path)
+                || AlertRoutes.isChange(path)) {
             return POST;
         }
-        if (path.startsWith(PeopleRoutes.PEOPLE + "/")) {
+        if (path.startsWith(PeopleRoutes.PEOPLE + "/") || ListenRoutes.isListen(path)) {
             return POST_OR_DELETE;
         }
         return path.matches("/api/calls/[^/]+") ? READ_OR_ERASE : READ;

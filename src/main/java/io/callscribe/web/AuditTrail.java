@@ -5,6 +5,8 @@ import io.callscribe.meter.Meters;
 import io.callscribe.outlet.store.Answer;
 import io.callscribe.outlet.store.AuditEntry.What;
 import io.callscribe.outlet.store.CallArchive;
+import io.callscribe.redact.HumanText;
+import io.callscribe.redact.RedactionRules;
 import io.callscribe.time.NanoClock;
 import io.callscribe.web.access.Who;
 import java.time.Duration;
@@ -24,6 +26,9 @@ final class AuditTrail {
     static final long AGAIN_AFTER_NS = Duration.ofMinutes(5).toNanos();
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
+    /** A card's number that somebody looked for is not kept, whatever else is masked. */
+    private static final HumanText TEXT = new HumanText(RedactionRules.STANDARD);
+
     private static final int REMEMBERED = 10_000;
     /** Half of what the store lets wait: the rest is for erasing and handing out. */
     private static final int MOST_WAITING = 50;
@@ -57,7 +62,7 @@ final class AuditTrail {
 
     /** Somebody searched. */
     void searched(Who who, String words) {
-        once(What.SEARCH, who, words);
+        once(What.SEARCH, who, TEXT.masked(words));
     }
 
     /** Somebody signed in, or tried to and was refused. */
@@ -65,9 +70,19 @@ final class AuditTrail {
         write(what, name, "page", "from " + address);
     }
 
+    /** Somebody did something about a call. */
+    void did(What what, Who who, String call, String detail) {
+        write(what, who.name(), call, detail);
+    }
+
     /** Somebody did what only administrators do. */
     void administered(What what, Who who, String target, String detail) {
         write(what, who.name(), target, detail);
+    }
+
+    /** A supervisor's phone is on a call, or no more; who, by the name of the account. */
+    void supervised(What what, String who, String target, String detail) {
+        write(what, who, target, detail);
     }
 
     /** Where there is no sign-in, there is nobody to name. */

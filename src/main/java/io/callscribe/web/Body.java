@@ -110,6 +110,19 @@ final class Body {
         return value.asBoolean();
     }
 
+    /** A whole number of a range; the least where there is none. */
+    int number(String key, int least, int most) {
+        JsonNode value = json.path(key);
+        if (value.isMissingNode()) {
+            return least;
+        }
+        if (!value.isInt() || value.asInt() < least || value.asInt() > most) {
+            throw new BadRequestResponse(
+                    key + ": " + value + " (expected: a whole number from " + least + " to " + most + ")");
+        }
+        return value.asInt();
+    }
+
     /** A text that must be there. */
     String text(String key) {
         String text = text(key, "");

@@ -86,7 +86,7 @@ final class CallCodec {
         ArrayNode timeline = json.putArray("timeline");
         call.timeline().forEach(happening -> put(timeline.addObject(), happening));
         DeskCodec.marks(json, call);
-        AlertCodec.checklist(json, call.watch().checklist());
+        AlertCodec.checklist(json.putArray("checklist"), call.watch().checklist());
         ArrayNode open = json.putArray("open");
         call.open().values().forEach(line -> put(open.addObject(), line));
         return json;

@@ -66,7 +66,10 @@ final class CallRoutes {
             ended(snapshot, reach).forEach(call -> calls.add(CallCodec.row(call, now)));
         }
         boolean talk = "board".equals(ctx.queryParam("view"));
-        snapshot.calls().stream().filter(wanted).forEach(call -> calls.add(row(call, now, talk)));
+        snapshot.calls().stream()
+                .filter(wanted)
+                .map(call -> Discretion.seenBy(reach, call))
+                .forEach(call -> calls.add(row(call, now, talk)));
         answer(ctx, json, snapshot, now);
     }
 
@@ -108,7 +111,7 @@ final class CallRoutes {
             throw refused.call();
         }
         trail.looked(who, id);
-        return call;
+        return Discretion.seenBy(who.reach(), call);
     }
 
     /** A call that is over may have been told of by an earlier run too: the fuller account of it counts. */

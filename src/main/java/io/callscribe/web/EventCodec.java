@@ -116,7 +116,7 @@ final class EventCodec {
                 yield "alert";
             }
             case CallEvent.Checked checked -> {
-                AlertCodec.checklist(data, checked.items());
+                AlertCodec.checklist(data.putArray("items"), checked.items());
                 yield "checklist";
             }
             case CallEvent.Supervised supervised -> {

@@ -53,9 +53,19 @@ public interface Health {
         return CallSwitch.NONE;
     }
 
+    /** What brings supervisors' phones on calls. */
+    default Supervisors supervisors() {
+        return Supervisors.NONE;
+    }
+
     /** What administrators ask. */
     default Administration administration() {
         return Administration.NONE;
+    }
+
+    /** What calls people, and what they do about it. */
+    default Alerts alerts() {
+        return Alerts.NONE;
     }
 
     /** The speech engines. */

@@ -41,8 +41,11 @@ final class PageFiles {
             "board.css",
             "call.js",
             "call.css",
+            "callalerts.js",
             "callmap.js",
             "cells.js",
+            "checklist.css",
+            "checklist.js",
             "filters.js",
             "follow.js",
             "grid.js",
@@ -61,7 +64,11 @@ final class PageFiles {
             "keys.js",
             "lines.js",
             "list.js",
+            "pills.js",
             "rows.js",
+            "rules.css",
+            "rules.js",
+            "ruletable.js",
             "shell.js",
             "signin.css",
             "signin.js",
@@ -70,15 +77,17 @@ final class PageFiles {
             "store.js",
             "strip.js",
             "transcript.js",
+            "watch.js",
             "why.js",
             "words.js",
+            "wordsdesk.js",
             "page.css",
             "mark.svg",
             "icons.svg");
 
     /** Every page; each is asked for under a path of its own. */
     static final List<String> PAGES =
-            List.of("index.html", "signin.html", "desk.html", "board.html", "call.html", "admin.html");
+            List.of("index.html", "signin.html", "desk.html", "board.html", "call.html", "rules.html", "admin.html");
 
     /** What of uPlot the administration uses. */
     static final List<String> UPLOTS = List.of("uPlot.iife.min.js", "uPlot.min.css");

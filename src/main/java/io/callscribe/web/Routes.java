@@ -33,6 +33,7 @@ final class Routes {
         get("/desk", page.page("desk.html"));
         get("/board", page.page("board.html"));
         get("/calls/{id}", page.page("call.html"));
+        get("/rules", page.only(Role.SUPERVISOR, "rules.html"));
         get("/admin", page.only(Role.ADMINISTRATOR, "admin.html"));
         get("/admin/{part}", page.only(Role.ADMINISTRATOR, "admin.html"));
         get("/assets/{version}/<name>", page::file);
@@ -65,10 +66,22 @@ final class Routes {
         post(SwitchRoutes.PAUSE, Role.AGENT, switches::pause);
         post(SwitchRoutes.RESUME, Role.AGENT, switches::resume);
         post(SwitchRoutes.STOP, Role.SUPERVISOR, switches::stop);
+        ListenTrail listens = new ListenTrail(trail);
+        sources.board().join(listens);
+        ListenRoutes listen = new ListenRoutes(health.supervisors(), sources.board(), refused, listens);
+        post(ListenRoutes.LISTEN, Role.SUPERVISOR, listen::go);
+        routes.delete(ListenRoutes.LISTEN, gate.only(Role.SUPERVISOR, listen::leave));
         DeskRoutes desk = new DeskRoutes(health.calls(), sources.board(), refused);
         post(DeskRoutes.HELP, Role.AGENT, desk::help);
         post(DeskRoutes.FLAG, Role.AGENT, desk::flag);
         post(DeskRoutes.NOTE, Role.AGENT, desk::note);
+    }
+
+    /** What calls those who look after calls. */
+    void alerts(AlertRoutes alerts) {
+        get(AlertRoutes.ALERTS, gate.only(Role.SUPERVISOR, alerts::list));
+        get(AlertRoutes.RULES, gate.only(Role.SUPERVISOR, alerts::rules));
+        post(AlertRoutes.ACT, Role.SUPERVISOR, alerts::act);
     }
 
     /** What is kept: to erase, to hand out, and who did. */

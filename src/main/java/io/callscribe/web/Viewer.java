@@ -53,7 +53,7 @@ final class Viewer implements Subscriber {
 
     /** Of a call that leaves their reach, as by a transfer, they are told that and nothing else. */
     private Shown shown(FeedEntry entry) {
-        if (!sight.shows(entry.event())) {
+        if (!sight.shows(entry.event()) || !Discretion.shows(reach, entry.event())) {
             return Shown.NOTHING;
         }
         if (reach.all() || reach.sees(entry.whose())) {

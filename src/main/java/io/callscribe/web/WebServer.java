@@ -78,6 +78,7 @@ public final class WebServer implements AutoCloseable {
             routes.pages(new PageRoutes(new PageFiles()));
             routes.people(config, new SessionRoutes.People(signIn, sessions, trail), meters);
             routes.calls(sources, health, events, clock);
+            routes.alerts(new AlertRoutes(health.alerts(), trail));
             routes.archive(new ArchiveRoutes(board, sources.stored(), clock));
             routes.administration(
                     new AdminRoutes(health, meters, history, trail, clock),

@@ -67,6 +67,51 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void cardNumbersAreMaskedUnlessSaidOtherwise() {
+        assertThat(loaded("").redaction().kinds()).containsExactly(RedactionConfig.Kind.CARD);
+        assertThat(loaded("").redaction().cardPauseNs()).isZero();
+        assertThat(loaded("redaction:\n  kinds: []\n").redaction().kinds()).isEmpty();
+        assertThat(loaded("redaction:\n  kinds:\n").redaction().kinds()).containsExactly(RedactionConfig.Kind.CARD);
+        environment.put("CALLSCRIBE_REDACTION_KINDS", "card,iban");
+        RedactionConfig redaction = loaded("redaction:\n  card-pause: on\n").redaction();
+        assertThat(redaction.kinds()).containsExactly(RedactionConfig.Kind.CARD, RedactionConfig.Kind.IBAN);
+        assertThat(redaction.cardPauseNs()).isEqualTo(30_000_000_000L);
+    }
+
+    @Test
+    void kindsThatNobodyKnowsAreRefusedByName() {
+        assertThat(refused("redaction:\n  kinds: [card, passport]\n  card-pause: perhaps\n  region: us\n"))
+                .anySatisfy(problem -> assertThat(problem)
+                        .startsWith("redaction.kinds: passport (expected: card or phone or email or iban or digits)"))
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("redaction.card-pause: perhaps (expected: on or off)"))
+                .contains("redaction.region: us is no country (expected: two capitals, US)");
+    }
+
+    @Test
+    void supervisorsPhonesAreRungAsTheSiteNamesThem() {
+        SupervisionConfig usual = loaded("").supervision();
+        assertThat(usual).isEqualTo(SupervisionConfig.USUAL);
+        assertThat(usual.endpoint("1001")).isEqualTo("PJSIP/1001");
+        environment.put("CALLSCRIBE_SUPERVISION_TELL_AGENT", "off");
+        SupervisionConfig own = loaded("supervision:\n  ring-s: 10\n  endpoint: Local/{extension}@phones/n\n")
+                .supervision();
+        assertThat(own.tells()).isFalse();
+        assertThat(own.ringS()).isEqualTo(10);
+        assertThat(own.endpoint("1001")).isEqualTo("Local/1001@phones/n");
+    }
+
+    @Test
+    void whatIsNoPhoneIsRefused() {
+        assertThat(refused("supervision:\n  tell-agent: perhaps\n  ring-s: 0\n"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("supervision.tell-agent: perhaps"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("supervision.ring-s: 0"));
+        assertThat(refused("supervision:\n  endpoint: PJSIP/1001\n"))
+                .containsExactly("supervision.endpoint: PJSIP/1001 is no phone (expected: a technology and {extension},"
+                        + " such as PJSIP/{extension})");
+    }
+
+    @Test
     void rulesAreAListOfPatternsWithNames() {
         List<RuleConfig> rules = loaded("""
                         rules:
@@ -110,6 +155,90 @@ class ConfigLoaderTest {
                         "rules[4]: has no pattern (expected: at least one of context, extension, caller, queue)");
         assertThat(refused("rules: all\n"))
                 .containsExactly("rules: is no list (expected: one item, begun with -, for each rule)");
+    }
+
+    @Test
+    void alertsGoNowhereUnlessSaidOtherwise() {
+        assertThat(loaded("").alerts()).isEqualTo(AlertsConfig.NONE);
+        assertThat(loaded("").alerts().ways().ariApplication("callscribe")).isEmpty();
+    }
+
+    @Test
+    void everyWayIsRead() {
+        AlertsConfig alerts = loaded("""
+                        alerts:
+                          rules: rules.yaml
+                          page-url: https://calls.example.com
+                          ways:
+                            webhooks:
+                              - {name: desk, url: "https://h.example.com/x?y=1", secret: s3cret, priority: HIGH, changes: on}
+                              - {name: chat, url: "https://hooks.slack.com/a", format: slack}
+                            mail: {host: mail.example.com, tls: off, from: c@example.com, to: "a@x.org, b@x.org", priority: medium}
+                            ari-events: on
+                        """).alerts();
+        assertThat(alerts.rules()).isEqualTo("rules.yaml");
+        assertThat(alerts.pageUrl()).isEqualTo("https://calls.example.com");
+        assertThat(alerts.ways().webhooks())
+                .containsExactly(
+                        new WebhookConfig(
+                                "desk",
+                                "https://h.example.com/x?y=1",
+                                Secret.of("s3cret"),
+                                WebhookConfig.Format.CALLSCRIBE,
+                                AlertsConfig.Least.HIGH,
+                                WebhookConfig.Changes.ON),
+                        new WebhookConfig(
+                                "chat",
+                                "https://hooks.slack.com/a",
+                                null,
+                                WebhookConfig.Format.SLACK,
+                                AlertsConfig.Least.LOW,
+                                WebhookConfig.Changes.OFF));
+        assertThat(alerts.ways().mail().receivers()).containsExactly("a@x.org", "b@x.org");
+        assertThat(alerts.ways().mail().tls()).isEqualTo(MailConfig.Tls.OFF);
+        assertThat(alerts.ways().mail().port()).isEqualTo(587);
+        assertThat(alerts.ways().ariApplication("callscribe")).contains("callscribe");
+        environment.put("CALLSCRIBE_ALERTS_WAYS_ARI_EVENTS", "wallboard");
+        assertThat(loaded("").alerts().ways().ariApplication("callscribe")).contains("wallboard");
+    }
+
+    @Test
+    void everyFaultOfAWayIsNamedWithItsPlaceAndWithoutItsSecrets() {
+        assertThat(refused("""
+                        alerts:
+                          page-url: calls.example.com
+                          ways:
+                            webhooks:
+                              - {name: "no good", url: "ftp://h/very-private"}
+                              - {name: mail, url: "https://h/x", format: discord, priority: urgent, changes: maybe, retry: 3}
+                              - all
+                              - {name: a, url: "https://h/{x}", secret: [1]}
+                            mail: {host: mail.example.com, port: 70000, from: nobody, tls: maybe}
+                            ari-events: "a b"
+                        """))
+                .containsExactlyInAnyOrder(
+                        "alerts.ways.webhooks[0].name: no good is no name (expected: 1 to 64 letters, digits, \".\","
+                                + " \"-\", \"_\")",
+                        "alerts.ways.webhooks[0].url: is no web address (expected: https://host/path, without a user in it)",
+                        "alerts.ways.webhooks[1].format: discord (expected: callscribe or slack or teams)",
+                        "alerts.ways.webhooks[1].priority: urgent (expected: low or medium or high)",
+                        "alerts.ways.webhooks[1].changes: maybe (expected: on or off)",
+                        "alerts.ways.webhooks[1].retry: is not a known key (expected: one of name, url, secret, format,"
+                                + " priority, changes)",
+                        "alerts.ways.webhooks[1].name: mail (expected: another name for each way, and not mail or ari)",
+                        "alerts.ways.webhooks[2]: is no mapping (expected: name, url and perhaps others of name, url,"
+                                + " secret, format, priority, changes)",
+                        "alerts.ways.webhooks[3].secret: is no text",
+                        "alerts.ways.webhooks[3].url: is no web address (expected: https://host/path, without a user in it)",
+                        "alerts.ways.mail.tls: maybe (expected: starttls or tls or off)",
+                        "alerts.ways.mail.port: 70000 must be less than or equal to 65535",
+                        "alerts.ways.mail.from: nobody is no address (expected: callscribe@example.com)",
+                        "alerts.ways.mail: is half set (expected: host, from and to, or none of them; username and password,"
+                                + " or neither)",
+                        "alerts.ways.ari-events: a b is no name (expected: off, on, or the name of an ARI application)",
+                        "alerts.page-url: calls.example.com is not a web address (expected: https://host)");
+        environment.put("CALLSCRIBE_ALERTS_WAYS_WEBHOOKS", "[{very-private");
+        assertThat(refused("")).singleElement().asString().startsWith("alerts.ways.webhooks: is not YAML");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,6 +47,38 @@ class SettingsTest {
         assertThat(all.get("asterisk.app")).isEqualTo(new Setting("asterisk.app", "callscribe", "default"));
         assertThat(all.get("recognizer.deepgram.api-key"))
                 .isEqualTo(new Setting("recognizer.deepgram.api-key", "••••", "DEEPGRAM_API_KEY"));
+    }
+
+    @Test
+    void ofAWebhookOnlyTheHostIsShown() throws IOException {
+        Settings settings = settings("""
+                alerts:
+                  ways:
+                    webhooks:
+                      - {name: desk, url: "https://hooks.example.com/T0/very-private", secret: hook-secret}
+                """);
+        Map<String, Setting> all = byKey(settings);
+        assertThat(all.get("alerts.ways.webhooks.0.url"))
+                .isEqualTo(
+                        new Setting("alerts.ways.webhooks.0.url", "https://hooks.example.com/••••", "callscribe.yaml"));
+        assertThat(all.get("alerts.ways.webhooks.0.secret"))
+                .isEqualTo(new Setting("alerts.ways.webhooks.0.secret", "••••", "callscribe.yaml"));
+        assertThat(settings.sieve("POST https://hooks.example.com/T0/very-private with hook-secret"))
+                .isEqualTo("POST https://hooks.example.com•••• with ••••");
+    }
+
+    @Test
+    void webhooksInOneVariableAreShownNoMore() {
+        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+        environment.put(
+                "CALLSCRIBE_ALERTS_WAYS_WEBHOOKS",
+                "[{\"name\":\"desk\",\"url\":\"https://h.example.com/private\",\"secret\":\"hook-secret\"}]");
+        ConfigResult.Loaded loaded =
+                (ConfigResult.Loaded) new ConfigLoader(environment).load(ConfigLoader.Use.SERVE, Optional.empty());
+        assertThat(loaded.toString()).doesNotContain("private").doesNotContain("hook-secret");
+        assertThat(loaded.settings().all())
+                .noneMatch(one -> one.value().contains("private") || one.value().contains("hook-secret"))
+                .contains(new Setting("alerts.ways.webhooks.0.name", "desk", "CALLSCRIBE_ALERTS_WAYS_WEBHOOKS"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.callscribe.outlet.CallEvent;
 import io.callscribe.outlet.board.CallBoard;
 import io.callscribe.outlet.board.CallView;
 import io.callscribe.testing.CallScript;
+import io.callscribe.testing.SampleAlerts;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,8 @@ class ResumptionTest {
     void whatWasHeardIsToldAgainOnlyToThoseWhoForgotIt() {
         call.says(Party.CALLER, 1_000, 2_000, "Hello.")
                 .misses(2_000, 3_000, "nobody listened")
-                .happens(500, What.TAPPED, "Listening on both sides.");
+                .happens(500, What.TAPPED, "Listening on both sides.")
+                .alerts(SampleAlerts.phrase("a1", START));
         List<CallEvent> told = new ArrayList<>();
         List<CallEvent> shown = new ArrayList<>();
         CallNews news = new CallNews(new CallId("c1"), new Meters(), told::add);
@@ -107,7 +109,7 @@ class ResumptionTest {
         assertThat(told).isEmpty();
         assertThat(shown)
                 .extracting(event -> event.getClass().getSimpleName())
-                .containsExactly("Happened", "Missed", "Uttered");
+                .containsExactly("Happened", "Missed", "Uttered", "Alerted");
         assertThat(news.at(nowNs)).as("the call's clock goes on").isEqualTo(CallTime.ofMs(10_000));
     }
 

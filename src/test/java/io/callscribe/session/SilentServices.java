@@ -1,6 +1,7 @@
 package io.callscribe.session;
 
 import io.callscribe.asterisk.TapNames;
+import io.callscribe.config.SupervisionConfig;
 import io.callscribe.media.io.MediaLoop;
 import io.callscribe.media.io.MediaPort;
 import io.callscribe.meter.Meters;
@@ -49,9 +50,11 @@ final class SilentServices {
                 20,
                 0,
                 false,
+                RedactionSettings.STANDARD,
                 null,
                 null,
                 null,
+                new Supervisors(SupervisionConfig.USUAL),
                 told::add,
                 shown::add,
                 stored,

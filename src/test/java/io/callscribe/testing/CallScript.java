@@ -1,5 +1,6 @@
 package io.callscribe.testing;
 
+import io.callscribe.call.Alert;
 import io.callscribe.call.CallId;
 import io.callscribe.call.CallTime;
 import io.callscribe.call.DeskNote;
@@ -102,6 +103,11 @@ public final class CallScript {
     /** Somebody at a desk asks for help, flags a line or puts a note to it, or takes that back. */
     public CallScript puts(DeskNote.Kind kind, int line, boolean set, String text) {
         return emit(new CallEvent.Noted(id, new DeskNote(kind, line, set, text, "Maya", CallTime.ofMs(1_000))));
+    }
+
+    /** An alert is raised, or something became of it. */
+    public CallScript alerts(Alert alert) {
+        return emit(new CallEvent.Alerted(id, alert));
     }
 
     /** How loud a leg is. */

@@ -43,6 +43,7 @@ class AuditIT {
             assertThat(ground.get("/api/calls/c1/transcript", "Cookie", felix).statusCode())
                     .isEqualTo(404);
             ground.get("/api/search?q=refund", "Cookie", felix);
+            ground.get("/api/search?q=4111-1111-1111-1111", "Cookie", felix);
             assertThat(ground.signIn("felix", "wrong password").statusCode()).isEqualTo(401);
 
             await().atMost(Duration.ofSeconds(20))
@@ -53,6 +54,7 @@ class AuditIT {
                                     "maya look c1",
                                     "felix look-refused c1",
                                     "felix search refund",
+                                    "felix search [card number]",
                                     "felix sign-in-refused page"));
         }
     }

@@ -2,6 +2,7 @@ package io.callscribe.web;
 
 import io.callscribe.call.CallId;
 import io.callscribe.outlet.board.CallView;
+import io.callscribe.outlet.store.AlertCount;
 import io.callscribe.outlet.store.Answer;
 import io.callscribe.outlet.store.AppendPoint;
 import io.callscribe.outlet.store.AuditEntry;
@@ -13,8 +14,11 @@ import io.callscribe.outlet.store.EraseWish;
 import io.callscribe.outlet.store.Erased;
 import io.callscribe.outlet.store.SearchHit;
 import io.callscribe.outlet.store.SearchWish;
+import io.callscribe.outlet.store.StoredAlert;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A store that is away. */
@@ -69,6 +73,16 @@ final class NothingStored implements CallArchive {
 
     @Override
     public Answer<List<AuditEntry>> audit(AuditPage page) {
+        return new Answer.Away<>(AWAY);
+    }
+
+    @Override
+    public Answer<List<StoredAlert>> alerts(OffsetDateTime since, int limit) {
+        return new Answer.Away<>(AWAY);
+    }
+
+    @Override
+    public Answer<Map<String, AlertCount>> alertCounts(OffsetDateTime since) {
         return new Answer.Away<>(AWAY);
     }
 }

@@ -32,6 +32,7 @@ final class PageUnderTest implements AutoCloseable {
     final List<String> notices = new CopyOnWriteArrayList<>();
     final List<Health.Pbx> servers = new CopyOnWriteArrayList<>();
     final List<Engines.Engine> engines = new CopyOnWriteArrayList<>();
+    final FakeRules rules = new FakeRules();
     private WebServer server;
     private final int port;
 
@@ -66,6 +67,11 @@ final class PageUnderTest implements AutoCloseable {
                     @Override
                     public List<Pbx> servers() {
                         return List.copyOf(servers);
+                    }
+
+                    @Override
+                    public Alerts alerts() {
+                        return rules;
                     }
 
                     @Override

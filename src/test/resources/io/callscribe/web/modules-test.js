@@ -126,7 +126,70 @@ async function run() {
   store.take('gap', 18, { id: 'c1', startMs: 20_000, endMs: 24_000, reason: 'why' }, 0)
   store.take('ended', 19, { id: 'c1', durationMs: 40_000, how: 'finished' }, 0)
   same('after the end', [store.open.state, store.open.missingMs, store.open.durationMs], ['ended', 4_000, 40_000])
+  await watching(store)
   same('every sentence is a sentence', words.state.off('a.'), ['Not transcribed', 'a.'])
+}
+
+// Hidden words, alert phrases, what must be said, supervisors.
+async function watching(store) {
+  const { pieces, pills, plain, uncut } = await import(`${base}pills.js`)
+  const { firedBy, told, visits, withAlert, withListener } = await import(`${base}watch.js`)
+  const { inOrder, soon } = await import(`${base}checklist.js`)
+  const { callText } = await import(`${base}desklines.js`)
+  const { transcriptRows } = await import(`${base}rows.js`)
+
+  const text = 'It is [card number] and I want to cancel.'
+  same('pills', pills(text), [{ from: 6, to: 19, kind: 'card number' }])
+  same('no pill', [pills('a [b] c'), pills('plain'), plain('a [b] c')], [[], [], 'a [b] c'])
+  same('plain', ['[digits]', '[phone number]', '[e-mail]', '[e-mail address]', '[iban]', '[account number]'].map(plain),
+    ['[digits hidden]', '[phone number hidden]', '[e-mail address hidden]', '[e-mail address hidden]', '[account number hidden]',
+      '[account number hidden]'])
+  same('not cut in a pill', [uncut(pills(text), 12), uncut(pills(text), 3), uncut(pills(text), 19)], [6, 3, 19])
+  const cancel = { from: 34, to: 40, tone: 'alert' }
+  same('pieces', pieces(text, [], [cancel]).map((one) => [one.text, one.pill ?? null, one.phrase?.tone ?? null]),
+    [['It is ', null, null], ['[card number]', 'card number', null], [' and I want to ', null, null], ['cancel', null, 'alert'], ['.', null, null]])
+  same('a phrase takes all of a pill', pieces(text, [], [{ from: 10, to: 23, tone: 'warn' }]).map((one) => [one.text, Boolean(one.phrase)]),
+    [['It is ', false], ['[card number]', true], [' and', true], [' I want to cancel.', false]])
+  same('unsure within a phrase', pieces('one two three', [{ from: 4, to: 7, confidence: 0.5 }], [{ from: 0, to: 13 }])
+    .map((one) => [one.text, Boolean(one.unsure), Boolean(one.phrase)]), [['one ', false, true], ['two', true, true], [' three', false, true]])
+
+  const alert = (more) => ({
+    id: 'a1', title: 'Wants to leave', priority: 'high', state: 'new', atMs: 0, steps: [],
+    evidence: { seq: 2, text, marks: [{ from: 34, to: 40 }] }, ...more,
+  })
+  same('an alert again', withAlert([alert(), alert({ id: 'a2' })], alert({ state: 'cleared' })).map((one) => one.id + one.state),
+    ['a1cleared', 'a2new'])
+  same('fired', firedBy([alert({ id: 'a2', title: 'Mood', priority: 'low' }), alert()], { seq: 2, text }),
+    { titles: [{ text: 'Wants to leave', tone: 'alert' }, { text: 'Mood', tone: 'warn' }], phrases: [cancel, { ...cancel, tone: 'warn' }] })
+  same('a false alarm marks nothing', firedBy([alert({ state: 'false-alarm' })], { seq: 2, text }), { titles: [], phrases: [] })
+  same('another text is not marked', firedBy([alert()], { seq: 2, text: 'other' }).phrases, [])
+
+  const dana = { id: 'c1', visit: 'v1', by: 'Dana Whitfield', step: 'listen', told: true, reason: '' }
+  same('supervisors', told(withListener([], dana)).map((one) => one.text), ['Dana Whitfield is listening.'])
+  same('a step further', told(withListener([dana], { ...dana, step: 'whisper' })).map((one) => one.text),
+    ['Dana Whitfield speaks to you only. The caller does not hear it.'])
+  same('joined', told([{ ...dana, step: 'barge' }]).map((one) => one.text), ['Dana Whitfield has joined. Everyone hears everyone.'])
+  same('not told', [told([{ ...dana, told: false }]), told([{ ...dana, step: 'ringing' }]), withListener([dana], { ...dana, step: 'over' })], [[], [], []])
+  same('visits', visits({ timeline: [{ what: 'listen', atMs: 10_000 }], visits: new Map([['v1', 11_000], ['v2', 40_000]]) }), [10_000, 40_000])
+
+  const item = (title, dueMs, state = 'due') => ({ rule: title, title, dueMs, state, seq: 0 })
+  const items = [item('b', 60_000), item('a', 20_000, 'said'), item('c', 40_000)]
+  same('by due time', inOrder(items).map((one) => one.title), ['a', 'c', 'b'])
+  const before = new Map()
+  same('told at 30 s and 10 s', [29_000, 30_100, 31_000, 49_900, 50_100].map((atMs) => soon([item('b', 60_000)], atMs, before)),
+    [[], ['Still to say: b, 30 seconds left'], [], [], ['Still to say: b, 10 seconds left']])
+  same('said: not told', [29_000, 30_100].map((atMs) => soon([item('s', 60_000, 'said')], atMs, before)), [[], []])
+
+  const turns = (call) => transcriptRows(call, store.detail).map((one) => one.first)
+  const [first] = store.detail.lines
+  const fired = { ...store.open, alerts: [alert({ evidence: { seq: 2, text: 'line 2', marks: [{ from: 0, to: 4 }] } })] }
+  same('a late alert changes no turn', turns(fired), turns(store.open))
+  same('its title stands in the header of its turn',
+    transcriptRows(fired, store.detail).filter((one) => one.alerts?.length).map((one) => [one.seq, one.alerts[0].text]), [[first.seq, 'Wants to leave']])
+  store.take('alert', 30, { id: 'c1', alert: alert() }, 0)
+  store.take('checklist', 31, { id: 'c1', items }, 0)
+  same('events', [store.open.alerts.length, store.detail.checklist.length], [1, 3])
+  same('copied', callText([{ seq: 1, startMs: 0, name: 'Caller', text: 'It is [card number].' }]), '0:00 Caller: It is [card number hidden].')
 }
 
 run().then(() => done(faults), (fault) => done([...faults, String(fault.stack)]))

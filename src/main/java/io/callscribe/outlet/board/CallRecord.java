@@ -157,8 +157,8 @@ final class CallRecord {
     }
 
     private CallView look() {
-        CallView.Watch watch = new CallView.Watch(
-                List.copyOf(alerts.values()), checklist, List.copyOf(supervisions.values()));
+        CallView.Watch watch =
+                new CallView.Watch(List.copyOf(alerts.values()), checklist, List.copyOf(supervisions.values()));
         return new CallView(
                 facts,
                 status,

@@ -57,6 +57,11 @@ public record CallView(
         public static final Watch NOTHING = new Watch(List.of(), List.of(), List.of());
     }
 
+    /** The same, with this to see for those who watch over it. */
+    public CallView with(Watch now) {
+        return new CallView(facts, status, reason, utterances, gaps, timeline, notes, now, open, levels, end);
+    }
+
     /** The agent's wish for help, while it stands. */
     public Optional<DeskNote> help() {
         return notes.stream().filter(note -> note.kind() == DeskNote.Kind.HELP).findFirst();

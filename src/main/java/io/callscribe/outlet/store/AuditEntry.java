@@ -30,7 +30,18 @@ public record AuditEntry(long number, OffsetDateTime at, String who, String what
         DOCTOR,
         BUNDLE,
         /** Somebody set an engine's circuit breaker. */
-        BREAKER;
+        BREAKER,
+        /** Somebody did something with an alert. */
+        ALERT,
+        /** A supervisor's phone was rung to listen to a call, and listens. */
+        LISTEN,
+        /** A supervisor whispers to the agent of a call. */
+        WHISPER,
+        /** A supervisor speaks to both sides of a call. */
+        BARGE,
+        LISTEN_OVER,
+        /** Somebody wanted to listen and could not. */
+        LISTEN_REFUSED;
 
         private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

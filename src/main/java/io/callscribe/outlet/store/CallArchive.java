@@ -1,7 +1,9 @@
 package io.callscribe.outlet.store;
 
 import io.callscribe.call.CallId;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The stored calls for who looks after them: searched, erased, handed out, and written down who did so. Rooms that carry calls see
@@ -27,4 +29,10 @@ public interface CallArchive extends StoredCalls {
 
     /** A page of the audit log. */
     Answer<List<AuditEntry>> audit(AuditPage page);
+
+    /** The alerts that were raised since then, as they stand, the newest first; at most {@code limit}. */
+    Answer<List<StoredAlert>> alerts(OffsetDateTime since, int limit);
+
+    /** What became of the alerts that were raised since then, by the rule's name. */
+    Answer<Map<String, AlertCount>> alertCounts(OffsetDateTime since);
 }

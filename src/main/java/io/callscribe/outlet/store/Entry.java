@@ -1,5 +1,6 @@
 package io.callscribe.outlet.store;
 
+import io.callscribe.call.Alert;
 import io.callscribe.call.CallId;
 import io.callscribe.call.CallTime;
 import io.callscribe.call.DeskNote;
@@ -43,6 +44,8 @@ public sealed interface Entry {
         UTTERANCE(90),
         GAP(90),
         NOTE(90),
+        ALERT(90),
+        DELIVERY(90),
         TIMELINE(50);
 
         private final int fillPercent;
@@ -176,6 +179,61 @@ public sealed interface Entry {
         @Override
         public CallTime at() {
             return note.at();
+        }
+    }
+
+    /**
+     * An alert as it stands.
+     *
+     * @param arrival of this change of it
+     */
+    record AlertRow(CallId call, long arrival, Alert alert) implements Entry {
+
+        @Override
+        public Kind kind() {
+            return Kind.ALERT;
+        }
+
+        /** Its evidence and steps wait as objects: a text about as long as twice its own each. */
+        @Override
+        public long bytes() {
+            String evidence = alert.evidence().map(Alert.Evidence::text).orElse("");
+            return size(alert.rule(), alert.title(), alert.text(), evidence)
+                    + (1 + alert.steps().size()) * FRAME_BYTES;
+        }
+
+        @Override
+        public Key key() {
+            return new Key(call, arrival);
+        }
+
+        @Override
+        public CallTime at() {
+            return alert.at();
+        }
+    }
+
+    /** What came of sending an alert on its way. */
+    record Delivery(CallId call, long arrival, AlertDeliveries.Settled settled) implements Entry {
+
+        @Override
+        public Kind kind() {
+            return Kind.DELIVERY;
+        }
+
+        @Override
+        public long bytes() {
+            return size(settled.alertId(), settled.way());
+        }
+
+        @Override
+        public Key key() {
+            return new Key(call, arrival);
+        }
+
+        @Override
+        public CallTime at() {
+            return CallTime.ZERO;
         }
     }
 

@@ -37,9 +37,11 @@ final class Loss {
         return at;
     }
 
-    /** Whether more than the call's own row is missing, which comes whole again. */
+    /**
+     * Whether more is missing than the call's own row, which comes whole again, and what came of sending alerts, which is no part of the call.
+     */
     boolean ofWords() {
-        return counts.keySet().stream().anyMatch(kind -> kind != Entry.Kind.CALL);
+        return counts.keySet().stream().anyMatch(kind -> kind != Entry.Kind.CALL && kind != Entry.Kind.DELIVERY);
     }
 
     /** {@code 3 lines and 1 gap of this call were not stored …}. */
@@ -48,6 +50,7 @@ final class Loss {
         count(Entry.Kind.UTTERANCE, "line", "lines").ifPresent(parts::add);
         count(Entry.Kind.GAP, "gap", "gaps").ifPresent(parts::add);
         count(Entry.Kind.NOTE, "note", "notes").ifPresent(parts::add);
+        count(Entry.Kind.ALERT, "alert", "alerts").ifPresent(parts::add);
         count(Entry.Kind.TIMELINE, "entry of the timeline", "entries of the timeline")
                 .ifPresent(parts::add);
         return String.join(" and ", parts) + " of this call could not be stored: the database was away for too long.";

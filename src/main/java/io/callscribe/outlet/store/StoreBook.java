@@ -45,6 +45,16 @@ public final class StoreBook {
     }
 
     /**
+     * Takes what came of sending an alert on its way.
+     *
+     * @return the entry that found no room, if so
+     */
+    public Optional<Entry> take(CallId call, AlertDeliveries.Settled settled) {
+        Entry entry = new Entry.Delivery(call, ++lastArrival, settled);
+        return kept(entry) ? Optional.empty() : Optional.of(entry);
+    }
+
+    /**
      * Puts in, once there is room again, what tells of entries that found none: the row of the call, and a line on its timeline.
      */
     public void tellLosses() {
@@ -89,7 +99,8 @@ public final class StoreBook {
             case CallEvent.Happened happened ->
                 Optional.of(new Entry.Moment(happened.call(), ++lastArrival, happened.happening()));
             case CallEvent.Noted noted -> Optional.of(new Entry.Note(noted.call(), ++lastArrival, noted.note()));
-            case CallEvent.Alerted ignored -> Optional.empty();
+            case CallEvent.Alerted alerted ->
+                Optional.of(new Entry.AlertRow(alerted.call(), ++lastArrival, alerted.alert()));
             case CallEvent.Checked ignored -> Optional.empty();
             case CallEvent.Supervised ignored -> Optional.empty();
             case CallEvent.Opened ignored -> Optional.empty();

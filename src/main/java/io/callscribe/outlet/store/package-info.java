@@ -14,7 +14,7 @@
  * nothing to forget and nothing to merge.
  *
  * <p>The queue is bounded by the bytes of what waits in it. The last room belongs to what matters most: the timeline stops at half,
- * lines and gaps at nine tenths, calls themselves at the whole. What finds no room is counted by call, and when there is room again
+ * lines, gaps, notes and alerts at nine tenths, calls themselves at the whole. What finds no room is counted by call, and when there is room again
  * the call's own timeline says how much of it is missing. Guesses and levels are never stored.
  *
  * <p>Looking for words is described here too, without a database: {@link io.callscribe.outlet.store.SearchWords} reads what somebody
@@ -22,6 +22,10 @@
  * finds the hits in a text by itself, so that both databases mark the same. {@link io.callscribe.outlet.store.Reach} says whose calls
  * the asker may see; it is part of the question to the database, never a filter behind it, since pages and counts would tell what it
  * hides.
+ *
+ * <p>An alert is one row, as it stands: a newer change replaces an older one, never the other way. Beside it stands on which ways out of the
+ * house it is due ({@link io.callscribe.outlet.store.AlertDeliveries}), written with the same batches, so that what was not delivered
+ * before a kill is known after it.
  *
  * <p>Two doors: rooms that carry calls know {@link io.callscribe.outlet.store.StoredCalls}; erasing, exporting and the audit log are
  * behind {@link io.callscribe.outlet.store.CallArchive}.

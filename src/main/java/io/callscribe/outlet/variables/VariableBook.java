@@ -1,5 +1,6 @@
 package io.callscribe.outlet.variables;
 
+import io.callscribe.call.Alert;
 import io.callscribe.call.Party;
 import io.callscribe.outlet.CallEvent;
 import io.callscribe.transcript.Transcript;
@@ -28,6 +29,7 @@ public final class VariableBook {
                 put(changed, "STATUS", stands.status().label());
             }
             case CallEvent.Uttered uttered -> uttered(changed, uttered.utterance());
+            case CallEvent.Alerted alerted -> alerted(changed, alerted.alert());
             default -> {}
         }
         changed.entrySet()
@@ -52,6 +54,13 @@ public final class VariableBook {
             newest(changed, utterance);
         }
         put(changed, "SEQ", "" + transcript.utterances().size());
+    }
+
+    /** The newest alert's rule; what became of an alert changes nothing. */
+    private static void alerted(Map<String, String> changed, Alert alert) {
+        if (alert.state() == Alert.State.NEW) {
+            put(changed, "ALERT", alert.rule());
+        }
     }
 
     /** A line that was filled in later is part of the transcript, but not what was said last. */

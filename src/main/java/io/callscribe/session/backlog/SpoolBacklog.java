@@ -9,6 +9,7 @@ import io.callscribe.meter.Meters;
 import io.callscribe.outlet.Outlet;
 import io.callscribe.recognizer.RecognizerEvent;
 import io.callscribe.recognizer.backfill.io.PrerecordedClient;
+import io.callscribe.redact.RedactionRules;
 import io.callscribe.session.backlog.SpoolIndex.End;
 import io.callscribe.time.NanoClock;
 import io.callscribe.transcript.Conversation;
@@ -40,7 +41,7 @@ public final class SpoolBacklog implements Backlog, AutoCloseable {
     private final SpoolFolder folder;
     private final SpoolQueue queue;
     private final Backfill backfill;
-    private final Outlet outlet;
+    private final Press press;
     private final Meters meters;
     private final NanoClock clock;
     private final Thread lane;
@@ -51,11 +52,11 @@ public final class SpoolBacklog implements Backlog, AutoCloseable {
 
     private volatile boolean stopping;
 
-    private SpoolBacklog(SpoolFolder folder, Backfill backfill, Outlet outlet, Meters meters, NanoClock clock) {
+    private SpoolBacklog(SpoolFolder folder, Backfill backfill, Press press, Meters meters, NanoClock clock) {
         this.folder = folder;
         this.queue = new SpoolQueue(SpoolQueue.MOST_BYTES, meters);
         this.backfill = backfill;
-        this.outlet = outlet;
+        this.press = press;
         this.meters = meters;
         this.clock = clock;
         this.lane = Thread.ofVirtual().name("spool").unstarted(this::work);
@@ -63,7 +64,21 @@ public final class SpoolBacklog implements Backlog, AutoCloseable {
     }
 
     /** Everything that is shared with others. */
-    public record Parts(BackfillTargets targets, Outlet outlet, Breakers breakers, Meters meters, NanoClock clock) {}
+    public record Parts(
+            BackfillTargets targets,
+            Outlet outlet,
+            RedactionRules redaction,
+            Breakers breakers,
+            Meters meters,
+            NanoClock clock) {
+        /** With card numbers masked. */
+        public Parts(BackfillTargets targets, Outlet outlet, Breakers breakers, Meters meters, NanoClock clock) {
+            this(targets, outlet, RedactionRules.STANDARD, breakers, meters, clock);
+        }
+    }
+
+    /** Who is told of words that come after a call's end, and what of them is masked. */
+    record Press(Outlet outlet, RedactionRules redaction, Meters meters) {}
 
     /** Starts it, and takes over what an earlier run left; those calls are told to the outlet before this returns. */
     public static SpoolBacklog start(SpoolConfig config, Parts parts) {
@@ -76,7 +91,12 @@ public final class SpoolBacklog implements Backlog, AutoCloseable {
                 settings,
                 new Backfill.Tools(folder, parts.targets(), new PrerecordedClient(), parts.breakers(), parts.meters()),
                 parts.clock());
-        SpoolBacklog backlog = new SpoolBacklog(folder, backfill, parts.outlet(), parts.meters(), parts.clock());
+        SpoolBacklog backlog = new SpoolBacklog(
+                folder,
+                backfill,
+                new Press(parts.outlet(), parts.redaction(), parts.meters()),
+                parts.meters(),
+                parts.clock());
         backlog.recover();
         backfill.start();
         backlog.lane.start();
@@ -87,7 +107,7 @@ public final class SpoolBacklog implements Backlog, AutoCloseable {
         try {
             if (folder.exists()) {
                 folder.open();
-                active.addAll(new SpoolRecovery(folder, outlet, meters).calls(clock.nowNs()));
+                active.addAll(new SpoolRecovery(folder, press).calls(clock.nowNs()));
             }
         } catch (IOException unusable) {
             LOG.warn(
@@ -164,7 +184,7 @@ public final class SpoolBacklog implements Backlog, AutoCloseable {
 
         @Override
         public void over(CallTime end, String how, Conversation conversation, Runnable lastAct) {
-            call.desk().handOver(lastAct, new LatePress(call.id(), end, conversation, outlet, meters));
+            call.desk().handOver(lastAct, new LatePress(call.id(), end, conversation, press));
             queue.put(new SpoolItem.Over(call, new End(end, how)));
         }
     }

@@ -31,13 +31,15 @@ final class SpoolRecovery {
     private static final String STOPPED = "Callscribe was stopped before a speech service heard it.";
 
     private final SpoolFolder folder;
+    private final SpoolBacklog.Press press;
     private final Outlet outlet;
     private final Meters meters;
 
-    SpoolRecovery(SpoolFolder folder, Outlet outlet, Meters meters) {
+    SpoolRecovery(SpoolFolder folder, SpoolBacklog.Press press) {
         this.folder = folder;
-        this.outlet = outlet;
-        this.meters = meters;
+        this.press = press;
+        this.outlet = press.outlet();
+        this.meters = press.meters();
     }
 
     /** A file of sound: the tick in its name, and its length. */
@@ -79,9 +81,8 @@ final class SpoolRecovery {
         long lastTick = files.stream().mapToLong(SoundFile::endTick).max().orElse(0);
         End end = index.end().orElse(new End(new CallTime(lastTick), Termination.Kind.WE_FAILED.label()));
         show(id, index.card(), end);
-        LatePress press = new LatePress(id, end.at(), new Conversation(index.card(), LINES_BEFORE), outlet, meters);
-        SpooledCall call =
-                new SpooledCall(index.card(), new LateDesk(press), new CallFiles(folder, id, meters), meters);
+        LatePress told = new LatePress(id, end.at(), new Conversation(index.card(), LINES_BEFORE), press);
+        SpooledCall call = new SpooledCall(index.card(), new LateDesk(told), new CallFiles(folder, id, meters), meters);
         files.stream().filter(file -> !file.journal()).forEach(file -> call.found(stretch(file, index)));
         call.confirmed(index.journalFromTick());
         files.stream().filter(SoundFile::journal).forEach(file -> call.foundJournal(file.startTick(), file.endTick()));

@@ -1,6 +1,7 @@
 package io.callscribe.session.rule;
 
 import io.callscribe.asterisk.AriChannel;
+import io.callscribe.call.Glob;
 import io.callscribe.config.RuleConfig;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,19 +15,21 @@ import java.util.Set;
 public final class Reach {
 
     /** Every call. */
-    public static final Reach ALL = new Reach(true, Set.of(), Set.of());
+    public static final Reach ALL = new Reach(true, true, Set.of(), Set.of());
 
     /** No call. */
-    public static final Reach NONE = new Reach(false, Set.of(), Set.of());
+    public static final Reach NONE = new Reach(false, false, Set.of(), Set.of());
 
     private static final String AND = ", ";
 
     private final boolean all;
+    private final boolean watches;
     private final Set<String> agents;
     private final Set<String> queues;
 
-    private Reach(boolean all, Set<String> agents, Set<String> queues) {
+    private Reach(boolean all, boolean watches, Set<String> agents, Set<String> queues) {
         this.all = all;
+        this.watches = watches;
         this.agents = Set.copyOf(agents);
         this.queues = Set.copyOf(queues);
     }
@@ -37,7 +39,8 @@ public final class Reach {
         return switch (person.role()) {
             case ADMINISTRATOR -> ALL;
             case SUPERVISOR -> supervisor(person);
-            case AGENT -> person.extension().isEmpty() ? NONE : new Reach(false, Set.of(person.extension()), Set.of());
+            case AGENT ->
+                person.extension().isEmpty() ? NONE : new Reach(false, false, Set.of(person.extension()), Set.of());
         };
     }
 
@@ -50,12 +53,17 @@ public final class Reach {
         if (!person.extension().isEmpty()) {
             agents.add(person.extension());
         }
-        return new Reach(false, agents, person.queues());
+        return new Reach(false, true, agents, person.queues());
     }
 
     /** Whether it is every call. */
     public boolean all() {
         return all;
+    }
+
+    /** Whether they look after others' calls: they see what is raised of them. */
+    public boolean watches() {
+        return watches;
     }
 
     /** The agents whose calls it is, where it is not all. */

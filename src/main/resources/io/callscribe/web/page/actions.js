@@ -4,6 +4,7 @@
 import { minutes } from './clock.js'
 import { html, nothing, render } from './lit/lit-html.js'
 import { post } from './me.js'
+import { plain } from './pills.js'
 import { paused, words } from './words.js'
 
 const { desk } = words
@@ -147,7 +148,7 @@ function quote(text) {
 
 const notePanel = (line, text, { save, cancel }) => html`
   <form @submit=${submit((data) => save(data.get('text')))}>
-    <label for="note-text">${desk.noteTitle(minutes(line.startMs), quote(line.text))}</label>
+    <label for="note-text">${desk.noteTitle(minutes(line.startMs), quote(plain(line.text)))}</label>
     <div class="ask">
       <input id="note-text" name="text" type="text" maxlength=${LONGEST_NOTE} autocomplete="off" .value=${text}>
       <button class="small main" type="submit">${desk.save}</button>

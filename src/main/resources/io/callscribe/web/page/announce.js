@@ -2,6 +2,7 @@
 // is silent, since late lines are put between others there.
 
 import { minutes } from './clock.js'
+import { plain } from './pills.js'
 import { lineName, words } from './words.js'
 
 const KEPT = 20
@@ -21,8 +22,8 @@ export class Announcer {
     const who = lineName(line.party, line.speaker, call)
     const entry = document.createElement('p')
     entry.textContent = line.late
-      ? words.log.late(minutes(line.startMs), who, line.text)
-      : words.log.line(who, line.text)
+      ? words.log.late(minutes(line.startMs), who, plain(line.text))
+      : words.log.line(who, plain(line.text))
     this.#log.append(entry)
     while (this.#log.childElementCount > KEPT) this.#log.firstElementChild.remove()
   }

@@ -2,6 +2,7 @@
 // same seconds in all three, and in the address.
 
 import { Announcer } from './announce.js'
+import { alertList } from './callalerts.js'
 import { CallMap, engines, shares } from './callmap.js'
 import { setClock } from './clock.js'
 import { Events } from './events.js'
@@ -12,7 +13,9 @@ import { me } from './me.js'
 import { showPerson } from './person.js'
 import { bar, callArticle, icon, pageAt, shell } from './shell.js'
 import { Store } from './store.js'
+import { visits } from './watch.js'
 import { words } from './words.js'
+import { deskWords } from './wordsdesk.js'
 
 const TICK_MS = 500
 const AGAIN_MS = 2_000
@@ -34,6 +37,7 @@ const announcer = new Announcer(parts.log)
 const view = new CallView(parts, store, {
   touch,
   beside: () => beside.matches,
+  lead: (selection) => alertList(store.open?.alerts ?? [], selection, (atMs) => goTo(atMs)),
   marked: (atMs) => history.replaceState(null, '', atMs === null ? location.pathname : `#t=${Math.floor(atMs / 1000)}`),
 })
 
@@ -135,13 +139,17 @@ function paintFacts(call, detail) {
   const state = call.state === 'live' ? words.map.state.live
     : call.missingMs >= 500 ? words.map.state.missing(call.missingMs) : words.map.state.ended
   document.title = `${parts.name.textContent} – ${words.name}`
+  const fired = call.alerts.filter((alert) => alert.state !== 'false-alarm').length
   render(html`
     <span class="chip" data-tone=${tone}>${state}</span>
+    ${fired > 0 ? html`<span class="chip" data-tone="alert">${deskWords.alerts.count(fired)}</span>` : nothing}
     <span><i class="key caller"></i>${words.map.share(call.caller || words.who.caller, caller)}</span>
     <span><i class="key agent"></i>${words.map.share(call.agent || words.who.agent, agent)}</span>
     <span class="keys-right">
+      ${fired > 0 ? html`<span class="fault"><i class="key pin"></i>${deskWords.alerts.key}</span>` : nothing}
+      ${visits(detail).length > 0 ? html`<span class="visit"><i class="key pin"></i>${deskWords.listening.joined}</span>` : nothing}
       ${detail.timeline.some((one) => one.what === 'closed' || one.what === 'warning')
-        ? html`<span class="fault"><i class="key pin"></i>${words.map.fault}</span>` : nothing}
+        ? html`<span class="standin"><i class="key pin"></i>${words.map.fault}</span>` : nothing}
       ${engines(detail).length > 0 ? html`<span class="standin"><i class="key line"></i>${words.map.builtin}</span>` : nothing}
       ${detail.gaps.length > 0 ? html`<span><i class="key hatch"></i>${words.map.missed}</span>` : nothing}
     </span>`, parts.legend)
@@ -151,6 +159,12 @@ function paintLink() {
   const lost = link.lostSinceMs !== null || link.problem
   parts.link.textContent = link.problem || (lost ? words.link.lost : store.open?.state === 'live' ? words.link.live : '')
   parts.link.dataset.tone = lost ? 'warn' : 'good'
+}
+
+/** Goes to the line of an alert, which where there is no room beside stands on another tab. */
+function goTo(atMs) {
+  if (!beside.matches) view.tab('text')
+  view.selectAt(atMs)
 }
 
 /** Goes to the next line that has the text. */

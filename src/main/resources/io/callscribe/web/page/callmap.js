@@ -1,8 +1,10 @@
 // The map of a whole call: both sides over its length, what was missed, held or filled in, and where something went wrong.
 // A live call's map grows from the left up to ten minutes, then scrolls.
 
+import { momentOf } from './callalerts.js'
 import { minutes } from './clock.js'
 import { barHeights, colors, context, drawBars, nowOf } from './strip.js'
+import { visits } from './watch.js'
 import { words } from './words.js'
 
 const LONGEST_LIVE_MS = 600_000
@@ -41,13 +43,17 @@ export class CallMap {
     const spanMs = this.#toMs - this.#fromMs
     const view = { x: (ms) => ((ms - this.#fromMs) / spanMs) * width, width, height: height - AXIS_PX, spanMs }
     const bars = Math.floor(width / STEP_PX)
+    drawing.clearRect(0, 0, width, height)
     const heights = barHeights(call, detail, this.#fromMs, spanMs / bars, bars)
     drawBars(drawing, heights, { colors: this.#colors, width, height: view.height })
     this.#axis(drawing, view)
     holds(call, detail).forEach((hold) => this.#block(drawing, view, hold, words.map.hold))
     detail.gaps.forEach((gap) => this.#hatch(drawing, view, gap))
     engines(detail).forEach((stretch) => this.#underline(drawing, view, stretch))
-    detail.timeline.filter((entry) => WARNS.has(entry.what)).forEach((entry) => this.#pin(drawing, view, entry.atMs))
+    const pin = (color) => (atMs) => this.#pin(drawing, view, atMs, this.#colors[color])
+    detail.timeline.filter((entry) => WARNS.has(entry.what)).map((entry) => entry.atMs).forEach(pin('warn'))
+    visits(detail).forEach(pin('accent'))
+    call.alerts.filter((alert) => alert.state !== 'false-alarm').map(momentOf).forEach(pin('alert'))
     if (selection) this.#selection(drawing, view, selection)
   }
 
@@ -102,9 +108,9 @@ export class CallMap {
     drawing.fillRect(x(startMs), height - 3, Math.max(3, x(endMs) - x(startMs)), 3)
   }
 
-  #pin(drawing, { x, height }, atMs) {
+  #pin(drawing, { x, height }, atMs, color) {
     const at = Math.max(PIN_PX / 2, x(atMs))
-    drawing.fillStyle = this.#colors.alert
+    drawing.fillStyle = color
     drawing.fillRect(at - 0.5, 0, 1, height)
     drawing.beginPath()
     drawing.moveTo(at - PIN_PX / 2, 0)

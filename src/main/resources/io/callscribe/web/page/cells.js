@@ -2,6 +2,7 @@
 // the page. Only what changed is written.
 
 import { minutes, seconds, spoken } from './clock.js'
+import { plain } from './pills.js'
 import { barHeights, context, drawBars } from './strip.js'
 import { words } from './words.js'
 
@@ -86,7 +87,7 @@ function lastWords(f, wordsPx) {
   if (f.staleMs !== null) return words.board.noUpdate(f.staleMs)
   if (f.paused || f.off) return words.board.off(call.reason, f.paused)
   if (f.heldMs !== null) return words.board.onHold(f.heldMs)
-  if (call.last) return newest(call.last.text, Math.max(LEAST_LETTERS, Math.floor(wordsPx / LETTER_PX)))
+  if (call.last) return newest(plain(call.last.text), Math.max(LEAST_LETTERS, Math.floor(wordsPx / LETTER_PX)))
   return call.status === 'tapping' ? words.board.connecting : words.calls.noWords
 }
 

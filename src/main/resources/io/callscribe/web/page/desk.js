@@ -2,6 +2,7 @@
 
 import { Actions } from './actions.js'
 import { Announcer } from './announce.js'
+import { Checklist } from './checklist.js'
 import { lengthOf, minutes, setClock, wallTime } from './clock.js'
 import { callText, copy, currentLine, deskRows, lineText, markedLine } from './desklines.js'
 import { deskShell } from './deskshell.js'
@@ -13,17 +14,19 @@ import { html, nothing, render } from './lit/lit-html.js'
 import { applyLooks, forms, readAloud, showMenu, sizes } from './looks.js'
 import { me, signOut } from './me.js'
 import { showPerson, signedIn } from './person.js'
+import { plain } from './pills.js'
 import { icon } from './shell.js'
 import { Store } from './store.js'
 import { Strip } from './strip.js'
 import { Transcript } from './transcript.js'
+import { told as toldOf } from './watch.js'
 import { words } from './words.js'
 
 const { desk } = words
 const TICK_MS = 500
 const AGAIN_MS = 2_000
 const TOLD_MS = 5_000
-const ALL = ['list', 'head', 'text', 'levels', 'link', 'marks']
+const ALL = ['list', 'head', 'text', 'levels', 'link', 'marks', 'check', 'listens']
 
 applyLooks()
 const parts = deskShell()
@@ -33,6 +36,7 @@ const transcript = new Transcript(parts, (row) => choose(row))
 const strip = new Strip(parts.strip)
 const announcer = new Announcer(parts.log)
 const actions = new Actions(parts, { told, by: () => who.label || who.name || extension })
+const checklist = new Checklist(parts, () => touch('check'))
 const past = new Past(parts.past, { search, repaint: () => touch('list') })
 const link = { lostSinceMs: null, back: null, linesBefore: 0, loaded: false, problem: '', missing: '', names: new Set() }
 
@@ -209,7 +213,12 @@ function paint() {
     transcript.show(call?.id ?? null, rows, chosen ? { keys: new Set([chosen]) } : null)
   }
   actions.show(call, detail, call && line())
-  if (has('marks')) render(call ? rail(call, detail) : nothing, parts.rail)
+  if (has('listens')) render(toldOf(call?.listeners).map(banner), parts.listens)
+  const checks = has('check')
+  if (has('marks') || checks) {
+    const list = checklist.show(call, detail, now)
+    render(call ? rail(call, detail, list) : nothing, parts.rail)
+  }
   if (has('levels')) strip.show(call, detail, now)
   changed.clear()
 }
@@ -235,7 +244,7 @@ function paintHead(call, detail, now) {
   shown = head.state(link, call, detail, now)
   if (shown.key !== state && shown.key === 'off') parts.alarm.textContent = `${shown.headline}. ${shown.sentence}`
   state = shown.key
-  const button = { paused: desk.resume, ended: desk.openCall, missing: desk.openCall }[shown.key]
+  const button = shown.button ?? { paused: desk.resume, ended: desk.openCall, missing: desk.openCall }[shown.key]
   parts.explain.hidden = !button && !shown.why
   write(parts.explain, button ?? words.whyButton)
   document.title = title(call)
@@ -263,13 +272,16 @@ function paintLink() {
   parts.link.dataset.tone = link.lostSinceMs === null && !link.problem ? 'good' : 'warn'
 }
 
-const rail = (call, detail) => html`
+const banner = ({ step, text }) => html`<p data-step=${step}>${icon('headset')}<span>${text}</span></p>`
+
+const rail = (call, detail, checks) => html`
+  ${checks}
   <h2>${desk.marks}</h2>
   ${detail.marks.length === 0 ? html`<p class="none">${desk.noMarks}</p>` : nothing}
   <ul class="noted">${marked(detail).map(([one, marks]) => html`<li>
     <a href="#call=${call.id}&line=${one.seq}">
       ${icon(marks.some((mark) => mark.kind === 'flag') ? 'flag' : 'note')}
-      <span><span class="quote">${minutes(one.startMs)} “${one.text}”</span>
+      <span><span class="quote">${minutes(one.startMs)} “${plain(one.text)}”</span>
         ${marks.filter((mark) => mark.text).map((mark) => html`<span class="said">${mark.text}</span>`)}</span>
     </a></li>`)}</ul>
   ${forms(call.id)}
@@ -312,6 +324,7 @@ function showPast(open) {
 /** Closes what is open, innermost first; false where nothing is. */
 function escape() {
   if (actions.close()) return true
+  if (checklist.close()) return true
   if (past.clear()) return true
   if (document.body.dataset.view === 'past') return showPast(false) ?? true
   if (parts.past.contains(document.activeElement)) return parts.name.focus() ?? true
@@ -388,7 +401,7 @@ addEventListener('hashchange', addressChanged)
 addEventListener('resize', () => touch('levels'))
 document.addEventListener('visibilitychange', () => touch(...ALL))
 document.addEventListener('focusin', () => touch('marks'))
-setInterval(() => touch('list', 'head', 'levels'), TICK_MS)
+setInterval(() => touch('list', 'head', 'levels', 'check'), TICK_MS)
 
 void begin()
 touch(...ALL)

@@ -2,6 +2,7 @@
 // current one, which flags, notes and copies are of.
 
 import { minutes } from './clock.js'
+import { plain } from './pills.js'
 import { transcriptRows } from './rows.js'
 import { lineName, words } from './words.js'
 
@@ -32,7 +33,7 @@ export function markedLine(list, step) {
 }
 
 /** A line as text to paste. */
-export const lineText = (row) => `${minutes(row.startMs)} ${row.name}: ${row.text}`
+export const lineText = (row) => `${minutes(row.startMs)} ${row.name}: ${plain(row.text)}`
 
 /** All of a call as text to paste. */
 export function callText(rows) {

@@ -3,6 +3,7 @@
 import { html, render } from './lit/lit-html.js'
 import { asset, icon } from './shell.js'
 import { signInWords, words } from './words.js'
+import { deskWords } from './wordsdesk.js'
 
 const { desk } = words
 
@@ -50,6 +51,8 @@ const frame = () => html`
       <button class="small" id="explain" type="button" hidden>${words.whyButton}</button>
       <div class="heard" id="heard"><span id="heard-text"></span><canvas id="strip" aria-hidden="true"></canvas></div>
     </div>
+    <button class="check" id="check" type="button" aria-expanded="false" aria-controls="checks" hidden></button>
+    <div class="listens" id="listens" role="status"></div>
     <div class="coming" id="coming" hidden>
       <p id="coming-text" role="status"></p><button class="small" id="coming-open" type="button">${desk.open}</button>
     </div>
@@ -62,7 +65,8 @@ const frame = () => html`
         ${icon('down')}<span id="jump-text"></span><kbd>End</kbd>
       </button>
     </section>
-    <section class="rail" id="rail" aria-label=${desk.marks} tabindex="-1"></section>
+    <div class="checks-over" id="checks" hidden></div>
+    <section class="rail" id="rail" aria-label=${deskWords.check.rail} tabindex="-1"></section>
     <div class="panel" id="panel" hidden></div>
     <div class="actions" id="actions" role="group" aria-label=${desk.actions}>
       ${action('pause', 'pause', 'P', desk.pause)}
@@ -76,6 +80,7 @@ const frame = () => html`
   <p class="notice" id="notice" role="status"></p>
   <p class="told" id="told" role="status"></p>
   <p class="vh" id="alarm" role="alert"></p>
+  <p class="vh" id="due" role="status"></p>
   <div class="vh" id="log" role="log" aria-live="polite" aria-relevant="additions" aria-atomic="false"></div>
   <dialog id="menu" aria-labelledby="menu-title"></dialog>
   <dialog id="key-dialog" aria-labelledby="key-title"></dialog>

@@ -2,7 +2,7 @@
 
 import { me } from './me.js'
 
-const NAMES = ['call', 'state', 'interim', 'utterance', 'gap', 'level', 'timeline', 'ended', 'help', 'mark', 'heartbeat', 'health', 'gone']
+const NAMES = ['call', 'state', 'interim', 'utterance', 'gap', 'level', 'timeline', 'ended', 'help', 'mark', 'alert', 'checklist', 'listen', 'heartbeat', 'health', 'gone']
 const UNNUMBERED = new Set(['interim', 'level', 'heartbeat', 'health'])
 const SILENT_MS = 8_000
 const WATCH_MS = 1_000

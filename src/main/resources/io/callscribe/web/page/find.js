@@ -3,6 +3,7 @@
 import { lengthOf, minutes, serverNow, spoken, wallDate } from './clock.js'
 import { html, nothing, render } from './lit/lit-html.js'
 import { repeat } from './lit/directives/repeat.js'
+import { plain } from './pills.js'
 import { words } from './words.js'
 
 const { desk } = words
@@ -128,9 +129,9 @@ const hitRow = (hit) => html`<li>
 function found({ text, found: parts }) {
   let at = 0
   const shown = parts.map(({ from, to }) => {
-    const before = text.slice(at, from)
+    const before = plain(text.slice(at, from))
     at = to
-    return html`${before}<mark>${text.slice(from, to)}</mark>`
+    return html`${before}<mark>${plain(text.slice(from, to))}</mark>`
   })
-  return html`${shown}${text.slice(at)}`
+  return html`${shown}${plain(text.slice(at))}`
 }

@@ -27,8 +27,9 @@ export class CallView {
    * @param touch (...parts): these have changed
    * @param beside (): whether the timeline stands beside the text
    * @param marked (ms): these seconds were marked; null where none are any more
+   * @param lead (selection): what stands above the timeline
    */
-  constructor(parts, store, { touch, beside, marked }) {
+  constructor(parts, store, { touch, beside, marked, lead }) {
     this.#parts = parts
     this.#store = store
     this.#touch = touch
@@ -37,7 +38,7 @@ export class CallView {
     this.#head = new Head(parts, () => this.select(this.#why.cause()))
     this.#transcript = new Transcript(parts, (row) => this.#choose(row))
     this.#strip = new Strip(parts.strip)
-    this.#why = new Why(parts.why, { select: (entry) => this.select(entry), repaint: () => touch('why') })
+    this.#why = new Why(parts.why, { select: (entry) => this.select(entry), repaint: () => touch('why'), lead })
     parts['tab-text'].addEventListener('click', () => this.tab('text'))
     parts['tab-why'].addEventListener('click', () => this.tab('why'))
     this.tab('text')

@@ -1,8 +1,10 @@
 // A transcript's rows as elements, written by hand: words come here many times a second.
 
 import { minutes, spoken } from './clock.js'
+import { pieces, pills, uncut } from './pills.js'
 import { asset } from './shell.js'
 import { words } from './words.js'
+import { deskWords } from './wordsdesk.js'
 
 /** A new element for a row. */
 export function make(row) {
@@ -19,7 +21,7 @@ export function fill(element, row) {
   if (!before) return build(element, row)
   if (before.open && row.open) {
     if (before.text !== row.text || before.steady !== row.steady) guess(element.guess, row)
-    if (before.first === row.first && before.name === row.name && before.party === row.party) return undefined
+    if (before.first === row.first && before.name === row.name && before.party === row.party && alerted(before) === alerted(row)) return undefined
   }
   if (same(before, row)) return undefined
   build(element, row)
@@ -29,7 +31,9 @@ export function fill(element, row) {
 
 const same = (a, b) =>
   a.open === b.open && a.text === b.text && a.first === b.first && a.name === b.name && a.party === b.party
-  && a.chips?.length === b.chips?.length && a.strong === b.strong && a.marks?.join() === b.marks?.join()
+  && a.chips?.length === b.chips?.length && a.strong === b.strong && a.marks?.join() === b.marks?.join() && alerted(a) === alerted(b)
+
+const alerted = (row) => [...(row.alerts ?? []).map(({ text, tone }) => text + tone), ...(row.phrases ?? []).map(({ from, to, tone }) => from + tone + to)].join()
 
 function build(element, row) {
   element.className = [row.kind, row.party, row.first && 'first', row.open && 'open'].filter(Boolean).join(' ')
@@ -49,7 +53,7 @@ function header(row) {
   time.append(shown, span('vh', words.text.at(spoken(row.startMs))))
   const element = span('who', '')
   if (row.kind === 'system') element.append(icon('speaker'))
-  element.append(span('name', row.name), time, ...row.chips.map(chip))
+  element.append(span('name', row.name), time, ...row.chips.map(chip), ...fired(row.alerts ?? []))
   return element
 }
 
@@ -57,6 +61,27 @@ function header(row) {
 function marks(row) {
   const element = span('marks', '')
   row.marks.forEach((mark) => element.append(icon(mark), span('vh', words.text.marked(mark))))
+  return element
+}
+
+/** The titles of alerts: the first, and how many more. One line only, so that nothing moves when one comes late. */
+function fired([first, ...more]) {
+  if (!first) return []
+  const chips = [alertChip(first.text, first.tone, first.text)]
+  if (more.length > 0) chips.push(alertChip(deskWords.phrase.more(more.length), more[0].tone, more.map(({ text }) => text).join(', ')))
+  return chips
+}
+
+function alertChip(text, tone, title) {
+  const element = span('chip fired', '')
+  const shown = span('', text)
+  if (text !== title) {
+    shown.ariaHidden = 'true'
+    element.append(span('vh', title))
+  }
+  element.append(shown)
+  element.dataset.tone = tone
+  element.title = title
   return element
 }
 
@@ -79,10 +104,20 @@ function body(element, row) {
   return paragraph(...sure(row))
 }
 
-/** The hot path: two text nodes. */
+/** The hot path: two text nodes, unless words are being hidden. */
 function guess({ steady, tail }, row) {
-  write(steady, row.text.slice(0, row.steady))
-  write(tail, row.text.slice(row.steady))
+  const found = pills(row.text)
+  const at = uncut(found, row.steady)
+  const [first, rest] = [row.text.slice(0, at), row.text.slice(at)]
+  if (found.length === 0 && !steady.pilled) {
+    write(steady, first)
+    write(tail, rest)
+    return
+  }
+  steady.pilled = found.length > 0
+  for (const [element, text] of [[steady, first], [tail, rest]]) {
+    element.replaceChildren(...pieces(text).map((piece) => (piece.pill ? pill(deskWords.hiding[piece.pill]) : piece.text)))
+  }
 }
 
 function write(element, text) {
@@ -93,17 +128,44 @@ function write(element, text) {
   }
 }
 
-/** A settled line's text, with the words marked that the engine was not sure of. */
+/** Words that nobody may see. The brackets have no size: one sees a pill, and copies its words in brackets. */
+function pill(text) {
+  const element = span('pill', '')
+  element.append(span('bracket', '['), text, span('bracket', ']'))
+  return element
+}
+
+/** A settled line's text: words that fired an alert are marked, so are those the engine was not sure of, and hidden ones are pills. */
 function sure(row) {
   const parts = []
-  let at = 0
-  for (const part of row.unsure) {
-    const marked = span('unsure', row.text.slice(part.from, part.to))
-    marked.title = words.text.unsure(part.confidence)
-    parts.push(row.text.slice(at, part.from), marked, span('vh', words.text.unsureSpoken))
-    at = part.to
-  }
-  return [...parts, row.text.slice(at)]
+  const all = pieces(row.text, row.unsure, row.phrases)
+  all.forEach((piece, n) => {
+    const before = all[n - 1]
+    const after = all[n + 1]
+    let into = parts
+    if (piece.phrase) {
+      if (before?.phrase !== piece.phrase) parts.push(phrase(piece.phrase))
+      into = { push: (...nodes) => parts.at(-1).append(...nodes) }
+    }
+    into.push(...shown(piece, !piece.unsure || after?.unsure !== piece.unsure))
+    if (piece.phrase && after?.phrase !== piece.phrase) into.push(span('vh', deskWords.phrase.end))
+  })
+  return parts
+}
+
+function phrase({ tone }) {
+  const element = document.createElement('mark')
+  element.dataset.tone = tone
+  element.append(span('vh', deskWords.phrase.begin))
+  return element
+}
+
+function shown(piece, last) {
+  if (piece.pill) return [pill(deskWords.hidden[piece.pill])]
+  if (!piece.unsure) return [piece.text]
+  const marked = span('unsure', piece.text)
+  marked.title = words.text.unsure(piece.unsure.confidence)
+  return last ? [marked, span('vh', words.text.unsureSpoken)] : [marked]
 }
 
 function span(className, text) {

@@ -4,6 +4,7 @@
 import { lengthOf, minutes, spoken, wallTimeAfter } from './clock.js'
 import { html, nothing, render } from './lit/lit-html.js'
 import { repeat } from './lit/directives/repeat.js'
+import { plain } from './pills.js'
 import { chip, words } from './words.js'
 
 const LAST_WORDS = 64
@@ -111,7 +112,7 @@ function row(call, openId) {
         </span>
       </span>
       ${call.last
-        ? html`<span class="last" data-party=${call.last.party}>${newest(call.last.text)}</span>`
+        ? html`<span class="last" data-party=${call.last.party}>${newest(plain(call.last.text))}</span>`
         : html`<span class="last none">${words.calls.noWords}</span>`}
     </a>
   </li>`

@@ -4,11 +4,12 @@ import { html, nothing, render } from './lit/lit-html.js'
 import { signOut } from './me.js'
 import { pageAt } from './shell.js'
 import { signInWords, words } from './words.js'
+import { deskWords } from './wordsdesk.js'
 
 const PAGES = {
   agent: ['desk'],
-  supervisor: ['board'],
-  administrator: ['board', 'admin'],
+  supervisor: ['board', 'rules'],
+  administrator: ['board', 'rules', 'admin'],
 }
 
 /** Whether somebody signed in, and so can sign out. */
@@ -30,6 +31,6 @@ export function showPerson(parts, who, here, more = '') {
 }
 
 function pages(who) {
-  const some = (PAGES[who.role] ?? []).map((path) => [path, words.pages[path]])
+  const some = (PAGES[who.role] ?? []).map((path) => [path, words.pages[path] ?? deskWords.pages[path]])
   return signedIn(who) ? some : [...some, ['./', words.calls.title]]
 }

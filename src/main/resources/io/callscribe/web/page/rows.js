@@ -2,6 +2,7 @@
 
 import { wallTime, wallTimeAfter } from './clock.js'
 import { compareLines } from './store.js'
+import { firedBy } from './watch.js'
 import { lineName, paused, words } from './words.js'
 
 const TURN_PAUSE_MS = 8_000
@@ -17,6 +18,7 @@ export function transcriptRows(call, detail, nameOf = lineName) {
   const lines = [...detail.lines, ...detail.open.values()].sort(compareLines)
   const rows = merge(lines.map((line) => lineRow(line, call, nameOf)), [...gapRows(detail), ...toldRows(detail)])
   markTurns(rows)
+  nameAlerts(rows)
   return [beganRow(call), ...rows, ...(call.state === 'ended' ? [overRow(call)] : [])]
 }
 
@@ -36,6 +38,7 @@ function lineRow(line, call, nameOf) {
     open,
     steady: line.steady ?? 0,
     unsure: hard ? [] : unsure,
+    ...(open ? { titles: [], phrases: [] } : firedBy(call.alerts, line)),
     chips: [
       line.late && { icon: 'clock', text: words.text.late(line.lateMs) },
       hard && { text: words.text.hard },
@@ -112,4 +115,16 @@ function markTurns(rows) {
     row.first = !before || before.party !== row.party || row.party === undefined
       || row.startMs - before.endMs > TURN_PAUSE_MS || (row.chips?.length ?? 0) > 0
   })
+}
+
+/** An alert's title stands in the header of its turn: a header put in for it would move what was read. */
+function nameAlerts(rows) {
+  let head = null
+  for (const row of rows) {
+    if (row.first) {
+      head = row
+      head.alerts = []
+    }
+    if (row.titles) head.alerts.push(...row.titles.filter(({ text }) => !head.alerts.some((other) => other.text === text)))
+  }
 }

@@ -2,6 +2,7 @@
 
 import { lengthOf } from './clock.js'
 import { neverTapped, onBuiltin, paused, words } from './words.js'
+import { deskWords } from './wordsdesk.js'
 
 const SHOW_AFTER_MS = 1_000
 const STAY_MS = 2_000
@@ -31,7 +32,8 @@ export function standing(page, call, detail, nowMs) {
   }
   switch (call.status) {
     case 'tapping': return connecting(nowMs - call.standsSinceMs)
-    case 'off': if (paused(call.reason)) return pausedBy(page, call, detail)
+    case 'off': if (pausedByRule(call.reason)) return { ...state('paused', 'idle', 'bars', deskWords.paused.card), button: deskWords.paused.now }
+      if (paused(call.reason)) return pausedBy(page, call, detail)
       return state('off', 'alert', 'square', words.state.off(call.reason), true)
     case 'degraded': return degraded(call, nowMs)
     default: return listening(page, call, detail, nowMs)
@@ -63,6 +65,9 @@ function degraded(call, nowMs) {
   const lagMs = Math.max(call.lagMs ?? 0, nowMs - call.standsSinceMs)
   return state('delayed', 'warn', 'diamond', words.state.replaying(lagMs), true)
 }
+
+/** Whether nobody paused it: card details are read out. */
+export const pausedByRule = (reason) => /^Paused (?:for card details|by (?:(?:a|the) )?(?:rule|Callscribe)\b)/i.test(reason)
 
 /** By whom, why, and for how long. */
 function pausedBy(page, call, detail) {

@@ -1,6 +1,7 @@
 // What the page knows: snapshots and events in, state out. Touches no page, no network and no clock.
 
 import { Talk } from './talk.js'
+import { withAlert, withListener } from './watch.js'
 
 const ENDED_KEPT = 200
 const NEW_CALL = { state: 'live', status: 'tapping', reason: '', utterances: 0, missingMs: 0 }
@@ -78,12 +79,14 @@ export class Store {
       gaps: whole.gaps,
       timeline: whole.timeline,
       marks: whole.marks ?? [],
+      checklist: whole.checklist ?? [],
+      visits: new Map(),
       open: new Map(whole.open.map((line) => [line.leg, this.#openLine(line, undefined, nowMs)])),
       added: 0,
     }
     this.#opening = null
     opening.waiting.forEach(({ name, id, data, atMs }) => this.#toDetail(name, id, data, atMs))
-    this.#touch('list', 'head', 'text', 'why', 'levels', 'marks')
+    this.#touch('list', 'head', 'text', 'why', 'levels', 'marks', 'check', 'listens', 'map')
     return true
   }
 
@@ -150,6 +153,8 @@ export class Store {
       last: row.last ?? null,
       help: row.help ?? null,
       engine: row.last?.engine ?? '',
+      alerts: row.alerts ?? [],
+      listeners: row.listeners ?? [],
       lagMs: before?.lagMs ?? null,
       zeroMs: before?.zeroMs ?? Infinity,
       quietSinceMs: before?.quietSinceMs ?? null,
@@ -159,7 +164,6 @@ export class Store {
       staleSinceMs: null,
       endedAtMs: before?.endedAtMs ?? null,
       holdAtMs: row.holdAtMs ?? null,
-      help: before?.help ?? null,
       server: row.server ?? '',
       standsSinceMs: before?.status === row.status ? before.standsSinceMs : nowMs,
     }
@@ -194,9 +198,17 @@ export class Store {
       case 'help':
         call.help = data.open ? { reason: data.reason, by: data.by, atMs: data.atMs } : null
         break
+      case 'alert':
+        call.alerts = withAlert(call.alerts, data.alert)
+        this.#touch('text', 'why', 'map')
+        break
+      case 'listen':
+        call.listeners = withListener(call.listeners, data)
+        this.#touch('listens', 'map')
+        break
       case 'ended':
         Object.assign(call, { state: 'ended', status: 'ended', durationMs: data.durationMs, standsSinceMs: nowMs })
-        Object.assign(call, { quietSinceMs: null, endedAtMs: nowMs, holdAtMs: null, staleSinceMs: null, help: null })
+        Object.assign(call, { quietSinceMs: null, endedAtMs: nowMs, holdAtMs: null, staleSinceMs: null, help: null, listeners: [] })
         this.#forgetOldest()
         break
       default:
@@ -239,11 +251,25 @@ export class Store {
         if (data.set) detail.marks.push(data)
         this.#touch('text', 'marks')
         break
+      case 'checklist':
+        detail.checklist = data.items
+        this.#touch('check')
+        break
+      case 'listen':
+        if (data.step !== 'ringing' && data.step !== 'over' && !detail.visits.has(data.visit)) this.#visited(detail, data.visit, nowMs)
+        break
       case 'ended':
         detail.open.clear()
-        this.#touch('text')
+        this.#touch('text', 'check', 'listens')
         break
     }
+  }
+
+  /** Where in call time a supervisor came, as far as it can be told. */
+  #visited(detail, visit, nowMs) {
+    const { zeroMs } = this.calls.get(detail.id)
+    if (zeroMs < Infinity) detail.visits.set(visit, Math.max(0, nowMs - zeroMs))
+    this.#touch('map')
   }
 
   /** A line that settles takes the key of the guess it replaces, so that it stays the same element; a late one replaces none. */

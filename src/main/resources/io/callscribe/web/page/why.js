@@ -27,6 +27,8 @@ const KINDS = {
   'hold-over': ['call', 'plain', true],
   transfer: ['swap', 'plain', true],
   paused: ['pause', 'plain', true],
+  listen: ['headset', 'plain', true],
+  'listen-over': ['headset', 'plain', false],
   resumed: ['call', 'plain', true],
   ended: ['hangup', 'plain', true],
 }
@@ -42,12 +44,14 @@ export class Why {
   #shownFor = null
   #entries = []
   #repaint
+  #lead
 
-  /** @param select (entry): an entry was chosen */
-  constructor(section, { select, repaint }) {
+  /** @param select (entry): an entry was chosen; lead (selection): what stands above */
+  constructor(section, { select, repaint, lead = () => nothing }) {
     this.#section = section
     this.#select = select
     this.#repaint = repaint
+    this.#lead = lead
   }
 
   show(detail, selection) {
@@ -74,7 +78,7 @@ export class Why {
     const next = at < 0 ? (step > 0 ? 0 : this.#entries.length - 1) : at + step
     const entry = this.#entries[Math.min(this.#entries.length - 1, Math.max(0, next))]
     this.#select(entry)
-    this.#section.querySelectorAll('.entry')[this.#entries.indexOf(entry)]?.focus()
+    this.#section.querySelectorAll('.entries .entry')[this.#entries.indexOf(entry)]?.focus()
   }
 
   /** The entry that explains why no words come, or come late: the last one that warns. */
@@ -94,6 +98,7 @@ export class Why {
   #timeline(detail, selection) {
     const total = detail?.timeline.length ?? 0
     return html`
+      ${this.#lead(selection)}
       <div class="heading">
         <h2 id="why-title">${words.why}</h2>
         <div class="switch" role="group" aria-label=${words.why} ?hidden=${total === 0}>

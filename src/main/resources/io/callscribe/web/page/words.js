@@ -174,7 +174,7 @@ export function chip(call) {
 }
 
 /** Whether a call that is not transcribed is paused. */
-export const paused = (reason) => reason.startsWith('Paused by ')
+export const paused = (reason) => /^Paused (?:by|for) /.test(reason)
 
 /** Whether there was no room for its tap: it went on without. */
 export const neverTapped = (call) => call.state === 'ended' && call.reason.startsWith('Not transcribed:')

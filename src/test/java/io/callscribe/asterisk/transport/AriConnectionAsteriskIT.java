@@ -2,6 +2,7 @@ package io.callscribe.asterisk.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.callscribe.asterisk.AriChannel;
 import io.callscribe.asterisk.AriCommand.AddToBridge;
 import io.callscribe.asterisk.AriCommand.Answer;
@@ -17,6 +18,7 @@ import io.callscribe.asterisk.AriCommand.ListChannels;
 import io.callscribe.asterisk.AriCommand.SetVariable;
 import io.callscribe.asterisk.AriCommand.Snoop;
 import io.callscribe.asterisk.AriCommand.Subscribe;
+import io.callscribe.asterisk.AriCommand.UserEvent;
 import io.callscribe.asterisk.AriEvent;
 import io.callscribe.asterisk.AriEvent.BridgeDestroyed;
 import io.callscribe.asterisk.AriEvent.ChannelDestroyed;
@@ -135,6 +137,28 @@ class AriConnectionAsteriskIT {
         assertThat(link.call(new HangUp("cs-test-in-media"))).isEqualTo(new Done());
         assertThat(link.call(new DestroyBridge("cs-test-in-bridge"))).isEqualTo(new Done());
         await(BridgeDestroyed.class, destroyed -> destroyed.bridgeId().equals("cs-test-in-bridge"));
+    }
+
+    @Test
+    void aUserEventReachesTheApplicationItIsFor() {
+        connected();
+        UserEvent event =
+                new UserEvent("CallscribeAlert", "wallboard", Map.of("rule", "escalation", "text", "Grüße & \"x\""));
+        assertThat(link.call(event))
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        failed -> assertThat(failed.gone())
+                                .as("nobody has it open")
+                                .isTrue());
+        try (AriEar wallboard = AriEar.open(LAB.asterisk(), "wallboard")) {
+            assertThat(link.call(event)).isEqualTo(new Done());
+            JsonNode heard = wallboard.await("ChannelUserevent");
+            assertThat(heard.path("eventname").asText()).isEqualTo("CallscribeAlert");
+            assertThat(heard.path("userevent").path("rule").asText()).isEqualTo("escalation");
+            assertThat(heard.path("userevent").path("text").asText()).isEqualTo("Grüße & \"x\"");
+        }
+        UserEvent ours = new UserEvent("CallscribeAlert", "callscribe", Map.of("rule", "escalation"));
+        assertThat(link.call(ours)).as("our own application is fine too").isEqualTo(new Done());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.callscribe.outlet.variables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callscribe.call.Alert;
 import io.callscribe.call.CallId;
 import io.callscribe.call.CallTime;
 import io.callscribe.call.Leg;
@@ -11,6 +12,7 @@ import io.callscribe.call.Status;
 import io.callscribe.outlet.CallEvent;
 import io.callscribe.outlet.CallFacts;
 import io.callscribe.outlet.variables.VariableLane.Write;
+import io.callscribe.testing.SampleAlerts;
 import io.callscribe.transcript.Speaker;
 import io.callscribe.transcript.Utterance;
 import java.time.OffsetDateTime;
@@ -50,6 +52,19 @@ class VariablesTest {
                 .containsEntry("CALLSCRIBE_TRANSCRIPT_COUNT", "1")
                 .doesNotContainKey("CALLSCRIBE_AGENT");
         assertThat(changed.lastEntry()).isEqualTo(java.util.Map.entry("CALLSCRIBE_SEQ", "1"));
+    }
+
+    @Test
+    void theNewestAlertsRuleStandsThereWhateverBecomesOfIt() {
+        OffsetDateTime at = OffsetDateTime.parse("2026-11-22T14:06:12+01:00");
+        Alert first = SampleAlerts.phrase("a1", at);
+        assertThat(book.update(new CallEvent.Alerted(CALL, first)))
+                .containsExactly(java.util.Map.entry("CALLSCRIBE_ALERT", "escalation"));
+        assertThat(book.update(new CallEvent.Alerted(CALL, SampleAlerts.deadAir("a2", at))))
+                .containsExactly(java.util.Map.entry("CALLSCRIBE_ALERT", "dead-air"));
+        assertThat(book.update(new CallEvent.Alerted(CALL, first.with(SampleAlerts.step(Alert.State.CLEARED, at)))))
+                .isEmpty();
+        assertThat(book.all()).containsEntry("CALLSCRIBE_ALERT", "dead-air");
     }
 
     @Test

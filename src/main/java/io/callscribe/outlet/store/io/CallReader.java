@@ -68,7 +68,7 @@ final class CallReader {
                         .map((row, _) -> CallRows.happening(row))
                         .list(),
                 notes(handle, id),
-                bare.watch(),
+                new CallView.Watch(AlertRows.of(handle, id), List.of(), List.of()),
                 Map.of(),
                 Map.of(),
                 bare.end());

@@ -34,6 +34,8 @@ import java.util.function.Function;
 /** What a row says. */
 final class CallRows {
 
+    private static final String OFFSET = "utc_offset_s";
+
     private CallRows() {}
 
     /** A call without its words. */
@@ -126,26 +128,28 @@ final class CallRows {
     static AuditEntry audit(ResultSet row) throws SQLException {
         return new AuditEntry(
                 row.getLong("id"),
-                time(row, "at_ms"),
+                time(row, "at_ms", OFFSET),
                 row.getString("who"),
                 row.getString("what"),
                 row.getString("target"),
                 row.getString("detail"));
     }
 
-    private static OffsetDateTime time(ResultSet row, String column) throws SQLException {
-        ZoneOffset offset = ZoneOffset.ofTotalSeconds(row.getInt("utc_offset_s"));
+    /** A moment, with the offset that stands beside it. */
+    static OffsetDateTime time(ResultSet row, String column, String offsetColumn) throws SQLException {
+        ZoneOffset offset = ZoneOffset.ofTotalSeconds(row.getInt(offsetColumn));
         return OffsetDateTime.ofInstant(Instant.ofEpochMilli(row.getLong(column)), offset);
     }
 
-    private static CallFacts facts(ResultSet row) throws SQLException {
+    /** The columns of a call's own row. */
+    static CallFacts facts(ResultSet row) throws SQLException {
         return new CallFacts(
                 new CallId(row.getString("id")),
                 row.getString("channel"),
                 row.getString("agent"),
                 row.getString("queue"),
                 row.getString("caller"),
-                time(row, "started_ms"),
+                time(row, "started_ms", OFFSET),
                 row.getString("server"));
     }
 
@@ -166,7 +170,8 @@ final class CallRows {
         return new Span(new CallTime(row.getLong("start_tick")), new CallTime(row.getLong("end_tick")));
     }
 
-    private static <T> T named(T[] all, Function<T, String> name, String wanted) throws SQLException {
+    /** The one of this name. */
+    static <T> T named(T[] all, Function<T, String> name, String wanted) throws SQLException {
         return Arrays.stream(all)
                 .filter(one -> name.apply(one).equals(wanted))
                 .findFirst()

@@ -8,6 +8,8 @@ import io.callscribe.outlet.CallEvent;
 import io.callscribe.outlet.Outlet;
 import io.callscribe.outlet.board.CallView;
 import io.callscribe.outlet.store.Accounts;
+import io.callscribe.outlet.store.AlertCount;
+import io.callscribe.outlet.store.AlertDeliveries;
 import io.callscribe.outlet.store.Answer;
 import io.callscribe.outlet.store.AppendPoint;
 import io.callscribe.outlet.store.AuditEntry;
@@ -22,10 +24,13 @@ import io.callscribe.outlet.store.SearchWish;
 import io.callscribe.outlet.store.StoreBook;
 import io.callscribe.outlet.store.StoreHealth;
 import io.callscribe.outlet.store.StoreQueue;
+import io.callscribe.outlet.store.StoredAlert;
 import io.callscribe.time.NanoClock;
 import io.callscribe.time.WallClock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -197,6 +202,36 @@ public final class CallStore implements Outlet, CallArchive, AutoCloseable {
     @Override
     public Answer<List<SearchHit>> search(SearchWish wish) {
         return ask(handle -> finder.find(handle, wish));
+    }
+
+    @Override
+    public Answer<List<StoredAlert>> alerts(OffsetDateTime since, int limit) {
+        return ask(handle -> AlertRows.since(handle, since, limit));
+    }
+
+    @Override
+    public Answer<Map<String, AlertCount>> alertCounts(OffsetDateTime since) {
+        return ask(handle -> AlertRows.counts(handle, since));
+    }
+
+    /** Which alerts are still to be sent on their ways. */
+    public AlertDeliveries deliveries() {
+        return new AlertDeliveries() {
+            @Override
+            public void settled(CallId call, Settled settled) {
+                desk.take(call, settled);
+            }
+
+            @Override
+            public boolean ready() {
+                return health().storing();
+            }
+
+            @Override
+            public Answer<List<StoredAlert>> undelivered(String way, OffsetDateTime since, int limit) {
+                return ask(handle -> DeliveryRows.due(handle, new DeliveryRows.Due(node, way, since, limit)));
+            }
+        };
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.callscribe.outlet.store.io;
 
+import io.callscribe.call.CallId;
 import io.callscribe.meter.Meter;
 import io.callscribe.meter.Meters;
 import io.callscribe.outlet.CallEvent;
+import io.callscribe.outlet.store.AlertDeliveries;
 import io.callscribe.outlet.store.Entry;
 import io.callscribe.outlet.store.StoreBook;
 import io.callscribe.outlet.store.StoreQueue;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,10 +49,19 @@ final class Desk {
 
     /** Takes an event; never blocks. */
     void take(CallEvent event) {
+        take(() -> book.take(event));
+    }
+
+    /** Takes what came of sending an alert on its way; never blocks. */
+    void take(CallId call, AlertDeliveries.Settled settled) {
+        take(() -> book.take(call, settled));
+    }
+
+    private void take(Supplier<Optional<Entry>> entering) {
         Optional<Entry> refused;
         boolean first;
         synchronized (this) {
-            refused = book.take(event);
+            refused = entering.get();
             waitingSinceNs = queue.entries() == 0 ? NEVER_NS : Math.min(waitingSinceNs, clock.nowNs());
             first = refused.isPresent() && !full;
             full |= refused.isPresent();

@@ -63,12 +63,14 @@ final class EntryWriter {
             rows(transaction, GAP, entries, Entry.Gap.class, EntryWriter::gap);
             rows(transaction, NOTE, entries, Entry.Note.class, EntryWriter::note);
             rows(transaction, MOMENT, entries, Entry.Moment.class, EntryWriter::moment);
+            AlertRows.write(transaction, of(entries, Entry.AlertRow.class));
+            DeliveryRows.write(transaction, of(entries, Entry.Delivery.class));
         });
     }
 
     private static <E extends Entry> void rows(
             Handle handle, String sql, List<Entry> entries, Class<E> kind, BiConsumer<PreparedBatch, E> binder) {
-        List<E> rows = entries.stream().filter(kind::isInstance).map(kind::cast).toList();
+        List<E> rows = of(entries, kind);
         if (rows.isEmpty()) {
             return;
         }
@@ -80,6 +82,10 @@ final class EntryWriter {
             }
             batch.execute();
         }
+    }
+
+    private static <E extends Entry> List<E> of(List<Entry> entries, Class<E> kind) {
+        return entries.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private void call(PreparedBatch batch, Entry.CallRow row) {

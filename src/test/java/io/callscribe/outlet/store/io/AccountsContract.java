@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What both databases keep of accounts and of those who signed in. */
-abstract class AccountsContract extends StoreGround {
+abstract class AccountsContract extends AlertContract {
 
     private static final Person MAYA = new Person("maya", "Maya Lindqvist", Role.AGENT, "1001", Set.of(), Set.of());
     private static final Person ERIK =

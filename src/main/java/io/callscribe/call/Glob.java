@@ -1,12 +1,13 @@
-package io.callscribe.session.rule;
+package io.callscribe.call;
 
 /**
  * A pattern in which {@code *} stands for any text and {@code ?} for one character; everything else stands for itself, in the case it is
  * written in. Matching takes at most the product of both lengths.
  */
-record Glob(String pattern) {
+public record Glob(String pattern) {
 
-    boolean matches(String text) {
+    /** Whether the text is one that the pattern means. */
+    public boolean matches(String text) {
         int at = 0;
         int inText = 0;
         int star = -1;

@@ -1,4 +1,4 @@
-package io.callscribe.session.rule;
+package io.callscribe.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

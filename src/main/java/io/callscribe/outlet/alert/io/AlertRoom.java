@@ -1,0 +1,289 @@
+package io.callscribe.outlet.alert.io;
+
+import io.callscribe.call.Alert;
+import io.callscribe.call.CallId;
+import io.callscribe.call.CheckItem;
+import io.callscribe.meter.Meter;
+import io.callscribe.meter.Meters;
+import io.callscribe.outlet.CallEvent;
+import io.callscribe.outlet.Outlet;
+import io.callscribe.outlet.alert.AlertBook;
+import io.callscribe.outlet.alert.AlertBook.Kept;
+import io.callscribe.outlet.alert.phrase.PhraseBook;
+import io.callscribe.outlet.alert.rule.Lexicons;
+import io.callscribe.outlet.alert.rule.Rule;
+import io.callscribe.outlet.alert.watch.CallWatch;
+import io.callscribe.outlet.alert.watch.WatchSink;
+import io.callscribe.time.NanoClock;
+import io.callscribe.time.WallClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at every event of every call, raises alerts, and does with them what people wish. Events come on the calls' own threads, wishes on
+ * those of requests, the time on its own: each call has a lock, the book of alerts another, and nothing is told under the latter.
+ */
+public final class AlertRoom implements Outlet, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AlertRoom.class);
+    private static final long TICK_MS = 500;
+    private static final long KEPT_AFTER_END_NS = TimeUnit.MINUTES.toNanos(10);
+
+    private final RuleFile file;
+    private final Outlet others;
+    private final Meters meters;
+    private final NanoClock clock;
+    private final WallClock wallClock;
+    private final PhraseBook badMood;
+    private final AlertBook book = new AlertBook();
+    private final Map<CallId, Live> calls = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("callscribe-alerts").factory());
+
+    /** What it works with. */
+    public record Tools(Meters meters, NanoClock clock, WallClock wallClock) {}
+
+    /**
+     * Nothing is watched yet.
+     *
+     * @param others are told of alerts and checklists, from any thread
+     */
+    public AlertRoom(RuleFile file, Lexicons lexicons, Outlet others, Tools tools) {
+        this.file = file;
+        this.others = others;
+        this.meters = tools.meters();
+        this.clock = tools.clock();
+        this.wallClock = tools.wallClock();
+        badMood = new PhraseBook(lexicons.badMood());
+    }
+
+    /** Time begins to be handed out. */
+    public void start() {
+        var _ = ticks.scheduleAtFixedRate(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** A call that is watched; guarded by itself. */
+    private final class Live implements WatchSink {
+        private final CallId call;
+        private final CallWatch watch;
+        private final List<CallEvent.Uttered> earlier = new ArrayList<>();
+        private long endedNs = Long.MAX_VALUE;
+
+        Live(CallEvent.Started started) {
+            call = started.call();
+            watch = new CallWatch(clock.nowNs(), started.facts(), badMood);
+            watch.rules(file.inForce().rules());
+        }
+
+        synchronized void event(CallEvent event) {
+            judgeEarlier();
+            if (event instanceof CallEvent.Ended) {
+                endedNs = clock.nowNs();
+            }
+            watch.event(clock.nowNs(), event, this);
+        }
+
+        synchronized void again(CallEvent event) {
+            switch (event) {
+                case CallEvent.Alerted(CallId ignored, Alert alert) -> watch.known(alert);
+                case CallEvent.Uttered uttered -> earlier.add(uttered);
+                default -> watch.event(clock.nowNs(), event, this);
+            }
+        }
+
+        /** Once all that was raised before is known: what an earlier run heard and did not get to judge. */
+        private void judgeEarlier() {
+            earlier.forEach(line -> watch.again(line.utterance(), this));
+            earlier.clear();
+        }
+
+        synchronized void tick() {
+            judgeEarlier();
+            watch.wake(clock.nowNs(), this);
+        }
+
+        synchronized void newRules() {
+            watch.rules(file.inForce().rules());
+        }
+
+        synchronized boolean longOver() {
+            return endedNs != Long.MAX_VALUE && clock.nowNs() - endedNs > KEPT_AFTER_END_NS;
+        }
+
+        @Override
+        public void fired(Fired fired) {
+            Rule rule = fired.rule();
+            meters.count(Meter.ALERTS_RAISED, rule.kind().label());
+            tell(
+                    call,
+                    new Alert(
+                            fired.id(),
+                            rule.name(),
+                            rule.kind(),
+                            rule.priority(),
+                            rule.title(),
+                            fired.text(),
+                            fired.at(),
+                            wallClock.now(),
+                            rule.forAgent(),
+                            fired.evidence(),
+                            fired.heard(),
+                            List.of()));
+        }
+
+        @Override
+        public void held(Rule rule) {
+            meters.count(Meter.ALERTS_HELD, rule.kind().label());
+        }
+
+        @Override
+        public void over(String id, String sentence) {
+            Optional<Kept> cleared;
+            synchronized (book) {
+                cleared = book.over(id, sentence, wallClock.now());
+            }
+            cleared.ifPresent(kept -> tell(kept.call(), kept.alert()));
+        }
+
+        @Override
+        public void checklist(List<CheckItem> items) {
+            others.accept(new CallEvent.Checked(call, items));
+        }
+    }
+
+    /** Takes an event; what it raises is told before this returns. A fault of ours here ends no transcription. */
+    @Override
+    public void accept(CallEvent event) {
+        guarded(() -> judge(event), event);
+    }
+
+    private void guarded(Runnable work, CallEvent event) {
+        try {
+            work.run();
+        } catch (RuntimeException fault) {
+            meters.count(Meter.ALERT_FAULTS);
+            LOG.error("Rules could not be judged over an event of call {}", event.call(), fault);
+        }
+    }
+
+    private void judge(CallEvent event) {
+        Live live = event instanceof CallEvent.Started started
+                ? calls.computeIfAbsent(started.call(), _ -> new Live(started))
+                : calls.get(event.call());
+        if (live != null) {
+            live.event(event);
+        }
+        if (event instanceof CallEvent.Ended) {
+            synchronized (book) {
+                book.ended(event.call(), wallClock.now());
+            }
+        }
+    }
+
+    /** Takes an event of an earlier run, told again after {@link CallEvent.Started} and before anything new. */
+    public void again(CallEvent event) {
+        guarded(() -> knowAgain(event), event);
+    }
+
+    private void knowAgain(CallEvent event) {
+        if (event instanceof CallEvent.Alerted(CallId call, Alert alert)) {
+            synchronized (book) {
+                book.put(call, alert);
+            }
+        }
+        Live live = calls.get(event.call());
+        if (live != null) {
+            live.again(event);
+        }
+    }
+
+    /** Does as somebody wishes. */
+    public AlertBook.Outcome act(String id, AlertBook.Wish wish) {
+        AlertBook.Outcome outcome;
+        synchronized (book) {
+            outcome = book.act(id, wish, wallClock.now());
+        }
+        if (outcome instanceof AlertBook.Outcome.Done(Kept kept)) {
+            meters.count(
+                    Meter.ALERT_STEPS,
+                    wish.act().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+            tell(kept.call(), kept.alert());
+        }
+        return outcome;
+    }
+
+    /** All alerts that are known, the newest first. */
+    public List<Kept> alerts() {
+        synchronized (book) {
+            return book.all();
+        }
+    }
+
+    /** An alert by its id. */
+    public Optional<Kept> find(String id) {
+        synchronized (book) {
+            return book.find(id);
+        }
+    }
+
+    /** Alerts of an earlier run whose calls are over. */
+    public void remember(CallId call, Alert alert) {
+        synchronized (book) {
+            if (book.find(alert.id()).isEmpty()) {
+                book.put(call, alert);
+                book.ended(call, wallClock.now());
+            }
+        }
+    }
+
+    /** Forgets a call that was erased. */
+    public void erase(CallId call) {
+        calls.remove(call);
+        synchronized (book) {
+            book.erase(call);
+        }
+    }
+
+    /** The rules in force. */
+    public RuleFile.InForce rules() {
+        return file.inForce();
+    }
+
+    private void tell(CallId call, Alert alert) {
+        synchronized (book) {
+            book.put(call, alert);
+        }
+        others.accept(new CallEvent.Alerted(call, alert));
+    }
+
+    /** The outermost edge of this thread: a fault of ours ends no later tick. */
+    private void tick() {
+        try {
+            if (file.look()) {
+                calls.values().forEach(Live::newRules);
+            }
+            calls.values().forEach(Live::tick);
+            calls.values().removeIf(Live::longOver);
+            List<Kept> changed;
+            synchronized (book) {
+                changed = book.wake(wallClock.now());
+            }
+            changed.forEach(kept -> others.accept(new CallEvent.Alerted(kept.call(), kept.alert())));
+        } catch (RuntimeException fault) {
+            LOG.error("Rules that look at the time could not be judged", fault);
+        }
+    }
+
+    @Override
+    public void close() {
+        ticks.shutdownNow();
+    }
+}

@@ -1,0 +1,7 @@
+package io.callscribe.outlet.store;
+
+import io.callscribe.call.Alert;
+import io.callscribe.outlet.CallFacts;
+
+/** An alert as it stands, and the call it is of. */
+public record StoredAlert(CallFacts facts, Alert alert) {}

@@ -1,0 +1,138 @@
+package io.callscribe.outlet.store.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callscribe.call.Alert;
+import io.callscribe.call.Alert.State;
+import io.callscribe.call.CallId;
+import io.callscribe.outlet.store.AlertCount;
+import io.callscribe.outlet.store.AlertDeliveries.Outcome;
+import io.callscribe.outlet.store.AlertDeliveries.Settled;
+import io.callscribe.outlet.store.EraseWish;
+import io.callscribe.outlet.store.StoredAlert;
+import io.callscribe.testing.CallScript;
+import io.callscribe.testing.SampleAlerts;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What both databases keep of alerts, and of how they were sent. */
+abstract class AlertContract extends StoreGround {
+
+    private static final String WAY = "desk";
+
+    @Test
+    void alertsAreKeptAsTheyStandAndInTheirOrder() {
+        CallStore store = startAndOpen();
+        Alert first = SampleAlerts.phrase("a1", START.plusSeconds(9));
+        Alert second = SampleAlerts.deadAir("a2", START.plusSeconds(9));
+        CallScript call = call(store, "c1").alerts(first).alerts(second);
+        awaitWritten(store);
+        call.alerts(first.with(SampleAlerts.step(State.ACKNOWLEDGED, START.plusSeconds(12))))
+                .ends(60_000);
+        call.alerts(second.with(SampleAlerts.step(State.ACKNOWLEDGED, START.plusSeconds(13))))
+                .alerts(second.with(SampleAlerts.step(State.ACKNOWLEDGED, START.plusSeconds(13)))
+                        .with(SampleAlerts.step(State.FALSE_ALARM, START.plusSeconds(70))));
+        awaitWritten(store);
+        assertThat(stored(store, "c1")).isEqualTo(shown("c1"));
+        assertThat(stored(store, "c1").watch().alerts())
+                .extracting(Alert::state)
+                .containsExactly(State.ACKNOWLEDGED, State.FALSE_ALARM);
+        assertThat(store.health().lost()).isZero();
+    }
+
+    @Test
+    void anOlderChangeThatIsWrittenAgainReplacesNothing() {
+        CallStore store = startAndOpen();
+        Alert alert = SampleAlerts.phrase("a1", START);
+        call(store, "c1")
+                .alerts(alert)
+                .alerts(alert.with(SampleAlerts.step(State.CLEARED, START)))
+                .alerts(alert);
+        awaitWritten(store);
+        assertThat(stored(store, "c1").watch().alerts()).containsExactly(alert);
+        database().change("update alerts set changed = changed + 1000, state = 'cleared'");
+        call(store, "c1").alerts(alert);
+        awaitWritten(store);
+        assertThat(database().number("select count(*) from alerts where state = 'cleared'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void alertsOfAllCallsComeNewestFirstWithTheirCalls() {
+        CallStore first = startAndOpen();
+        CallScript one = call(first, "c1").alerts(SampleAlerts.phrase("a1", START));
+        call(first, "c2").alerts(SampleAlerts.phrase("a2", START.plusSeconds(2)));
+        one.alerts(SampleAlerts.deadAir("a3", START.plusSeconds(3))).ends(9_000);
+        first.close();
+        CallStore second = startAndOpen();
+        List<StoredAlert> all = known(second.alerts(START, 10));
+        assertThat(all).extracting(stored -> stored.alert().id()).containsExactly("a3", "a2", "a1");
+        assertThat(all.getFirst().facts()).isEqualTo(shown("c1").facts());
+        assertThat(known(second.alerts(START.plusSeconds(1), 1))).containsExactly(all.getFirst());
+        assertThat(known(second.alerts(START.plusSeconds(4), 10))).isEmpty();
+    }
+
+    @Test
+    void alertsAreCountedByRule() {
+        CallStore store = startAndOpen();
+        Alert wrong = SampleAlerts.phrase("a2", START.plusSeconds(1));
+        call(store, "c1")
+                .alerts(SampleAlerts.phrase("a0", START.minusDays(8)))
+                .alerts(SampleAlerts.phrase("a1", START))
+                .alerts(wrong.with(SampleAlerts.step(State.FALSE_ALARM, START)))
+                .alerts(SampleAlerts.deadAir("a3", START));
+        awaitWritten(store);
+        assertThat(known(store.alertCounts(START.minusDays(7))))
+                .isEqualTo(Map.of("escalation", new AlertCount(2, 1), "dead-air", new AlertCount(1, 0)));
+    }
+
+    @Test
+    void whatIsDueOnAWayIsKnownAfterARestartUntilItIsSettled() {
+        CallStore first = startAndOpen();
+        call(first, "c1")
+                .alerts(SampleAlerts.phrase("a1", START))
+                .alerts(SampleAlerts.phrase("a2", START.plusSeconds(1)))
+                .alerts(SampleAlerts.phrase("a3", START.plusSeconds(2)))
+                .alerts(SampleAlerts.phrase("a4", START.plusSeconds(3)));
+        settle(first, "a1", WAY, Outcome.DUE);
+        settle(first, "a2", WAY, Outcome.DUE);
+        settle(first, "a3", WAY, Outcome.DUE);
+        settle(first, "a3", "mail", Outcome.DUE);
+        settle(first, "a2", WAY, Outcome.DELIVERED);
+        first.close();
+        CallStore second = startAndOpen();
+        assertThat(due(second, WAY)).as("a4 was never due").containsExactly("a1", "a3");
+        settle(second, "a1", WAY, Outcome.GIVEN_UP);
+        settle(second, "a3", WAY, Outcome.DELIVERED);
+        awaitWritten(second);
+        assertThat(due(second, WAY)).isEmpty();
+        assertThat(due(second, "mail")).containsExactly("a3");
+        assertThat(known(second.deliveries().undelivered("mail", START.plusSeconds(3), 10)))
+                .as("too old")
+                .isEmpty();
+    }
+
+    @Test
+    void anErasedCallsAlertsAndDeliveriesAreGone() {
+        CallStore store = startAndOpen();
+        call(store, "c1").alerts(SampleAlerts.phrase("a1", START)).ends(1_000);
+        call(store, "c2").alerts(SampleAlerts.phrase("a9", START)).ends(1_000);
+        settle(store, "a1", WAY, Outcome.DELIVERED);
+        awaitWritten(store);
+        assertThat(database().number("select count(*) from alert_deliveries")).isEqualTo(1);
+        known(store.erase(new EraseWish.Call(new CallId("c1")), "test"));
+        assertThat(database().number("select count(*) from alerts")).isEqualTo(1);
+        assertThat(database().number("select count(*) from alert_deliveries")).isZero();
+    }
+
+    private static void settle(CallStore store, String alert, String way, Outcome outcome) {
+        store.deliveries().settled(new CallId("c1"), new Settled(alert, way, outcome, START));
+    }
+
+    private static List<String> due(CallStore store, String way) {
+        return known(store.deliveries().undelivered(way, START.minusDays(1), 10)).stream()
+                .map(stored -> stored.alert().id())
+                .toList();
+    }
+}

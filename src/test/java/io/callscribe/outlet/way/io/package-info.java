@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.outlet.way.io;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.outlet.way;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callscribe.redact;
+
+import org.jspecify.annotations.NullMarked;
