@@ -100,7 +100,7 @@ public final class AlertWays implements Outlet, AutoCloseable {
         stop.countDown();
         lanes.forEach(WayLane::close);
         try {
-            if (!thread.join(STOP_LIMIT)) {
+            if (thread.getState() != Thread.State.NEW && !thread.join(STOP_LIMIT)) {
                 LOG.warn("The store is still being asked for due alerts while Callscribe stops");
             }
         } catch (InterruptedException e) {

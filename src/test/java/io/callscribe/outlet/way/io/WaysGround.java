@@ -46,7 +46,7 @@ abstract class WaysGround {
     final List<CallEvent> news = new CopyOnWriteArrayList<>();
     Meters meters = new Meters();
     private Optional<CallStore> store = Optional.empty();
-    private Optional<AlertWays> ways = Optional.empty();
+    Optional<AlertWays> ways = Optional.empty();
     private Outlet outlet = event -> {};
 
     @AfterEach

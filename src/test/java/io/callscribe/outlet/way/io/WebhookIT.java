@@ -83,6 +83,12 @@ class WebhookIT extends WaysGround {
     }
 
     @Test
+    void withoutAnyWayAStopFindsNoThreadThatWasNeverStarted() {
+        run(settings(10), Map.of());
+        ways.orElseThrow().close();
+    }
+
+    @Test
     void anAlertIsPostedOnceAndSigned() {
         run();
         alert(SampleAlerts.phrase("a1", NOW));
