@@ -18,6 +18,7 @@ import io.callscribe.recognizer.RecognizerEvent;
 import io.callscribe.session.party.Parties;
 import io.callscribe.transcript.Conversation;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +65,7 @@ final class CallSession {
     private final long startedNs;
 
     private volatile SupervisorLineRequest.Target target;
-    private CallTime soundEnd = CallTime.ZERO;
-    private boolean soundOver;
+    private Optional<CallTime> soundEnd = Optional.empty();
 
     CallSession(CallServices services, Switchboard<CallSession> switchboard, Origin origin) {
         this.services = services;
@@ -166,7 +166,7 @@ final class CallSession {
     void run() {
         begin();
         try {
-            while (!driver.isDown() || !soundOver || !supervisors.allGone()) {
+            while (!driver.isDown() || soundEnd.isEmpty() || !supervisors.allGone()) {
                 step(mailbox.take(waitNs()));
             }
         } catch (InterruptedException stopped) {
@@ -248,10 +248,7 @@ final class CallSession {
             case CallMessage.Loud loud -> onLevel(nowNs, loud);
             case CallMessage.Line noted -> news.happened(noted.at(), noted.what(), noted.text());
             case CallMessage.SoundProblem problem -> soundNews.problem(problem.at(), problem.reason());
-            case CallMessage.SoundOver over -> {
-                soundOver = true;
-                soundEnd = over.end();
-            }
+            case CallMessage.SoundOver(CallTime end) -> soundEnd = Optional.of(end);
             case CallMessage.EventsMissed(String sentence) -> {
                 tap.eventsMissed();
                 supervisors.connectionLost(nowNs);
@@ -292,7 +289,7 @@ final class CallSession {
         parties.end(partyDriver);
         standing.ended();
         news.stands(standing.now());
-        lateWords.over(soundEnd, driver.termination(), redaction.conversation());
+        lateWords.over(soundEnd.orElse(CallTime.ZERO), driver.termination(), redaction.conversation());
         services.meters().count(Meter.CALLS, driver.termination().kind().label());
     }
 
