@@ -6,16 +6,21 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.callscribe.call.Supervision;
 import io.callscribe.outlet.CallEvent;
 import io.callscribe.testing.FakeDeepgram;
+import io.callscribe.testing.FreePorts;
 import io.callscribe.testing.LabAsterisk;
 import io.callscribe.testing.RunningCallscribe;
+import io.callscribe.testing.ServeProcesses;
 import io.callscribe.testing.Tones;
 import io.callscribe.testing.phone.MiniPhone;
 import io.callscribe.testing.phone.PhoneCall;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +60,7 @@ class ListenAsteriskIT {
     private PhoneCall called;
     private PhoneCall supervisor;
     private String id;
+    private int webPort;
 
     @BeforeEach
     void start() {
@@ -61,7 +68,7 @@ class ListenAsteriskIT {
     }
 
     private Map<String, String> environment(Map<String, String> more) {
-        Map<String, String> all = new java.util.HashMap<>(Map.of(
+        Map<String, String> all = new HashMap<>(Map.of(
                 "CALLSCRIBE_RECOGNIZER_ENGINES", "deepgram",
                 "CALLSCRIBE_RECOGNIZER_DEEPGRAM_URL", deepgram.url(),
                 "CALLSCRIBE_RECOGNIZER_DEEPGRAM_API_KEY", "test-key",
@@ -201,6 +208,82 @@ class ListenAsteriskIT {
     }
 
     @Test
+    void aRuleThatTapsEveryCallLeavesTheSupervisorsPhoneAlone() throws Exception {
+        callscribe.close();
+        callscribe = RunningCallscribe.start(
+                LAB.asterisk(),
+                environment(Map.of("CALLSCRIBE_RULES", "[{\"name\":\"all\",\"context\":\"from-*\"}]")));
+        call("dial-bob");
+        listen("whisper");
+        awaitHears(called, SUPERVISOR_HZ);
+        assertThat(callscribe.calls("all")).as("the supervisor's phone is no call").hasSize(1);
+        assertThat(callscribe.json("/api/calls/" + id).path("agent").asText()).isEqualTo("bob");
+        leave();
+        awaitOnlyTheCall();
+        assertThat(callscribe.calls("all")).hasSize(1);
+    }
+
+    @Test
+    void theTimelineTellsWhoIsOnTheCallUnlessTheAgentIsNotToKnow() throws Exception {
+        call("tap-dial-bob");
+        listen("listen");
+        leave();
+        awaitOnlyTheCall();
+        assertThat(callscribe.get("/api/calls/" + id)).contains("Sam listens.", "Sam is no longer on the call.");
+        callscribe.close();
+        callscribe = RunningCallscribe.start(
+                LAB.asterisk(), environment(Map.of("CALLSCRIBE_SUPERVISION_TELL_AGENT", "off")));
+        webPort = callscribe.url("").getPort();
+        id = callscribe.awaitCall();
+        listen("listen");
+        assertThat(last().told()).isFalse();
+        leave();
+        awaitOnlyTheCall();
+        assertThat(callscribe.get("/api/calls/" + id)).doesNotContain("Sam");
+    }
+
+    @Test
+    void afterAKillTheNextStartTakesThePhoneOffAndTheCallGoesOn(@TempDir Path folder) throws Exception {
+        callscribe.close();
+        webPort = FreePorts.udp();
+        Map<String, String> same = environment(Map.of(
+                "CALLSCRIBE_MEDIA_BIND", "127.0.0.1:" + FreePorts.udp(),
+                "CALLSCRIBE_WEB_BIND", "127.0.0.1:" + webPort,
+                "CALLSCRIBE_STORE_URL", "jdbc:sqlite:" + folder.resolve("calls.db")));
+        try (ServeProcesses processes = new ServeProcesses()) {
+            Process killed = processes.start(folder, LAB.asterisk(), same);
+            awaiting("its start")
+                    .atMost(Duration.ofSeconds(40))
+                    .until(() -> LAB.asterisk().cli("ari show apps").contains("callscribe"));
+            dial("tap-dial-bob");
+            awaiting("the tap").until(() -> !tappedCall().isEmpty());
+            id = tappedCall();
+            awaiting("the API").until(() -> post("barge").statusCode() == 201);
+            answer();
+            awaitHears(calling, SUPERVISOR_HZ);
+            killed.destroyForcibly();
+            awaiting("its end").until(() -> !killed.isAlive());
+        }
+        assertBothHearEachOther();
+        callscribe = RunningCallscribe.start(LAB.asterisk(), same);
+        assertThat(supervisor.awaitEnd()).isEqualTo(PhoneCall.HUNG_UP);
+        awaitOnlyTheCall();
+        assertThat(callscribe.awaitCall()).isEqualTo(id);
+        assertThat(callscribe.metric("callscribe_calls_adopted_total")).isEqualTo(1);
+        assertBothHearEachOther();
+        calling.hangUp();
+        LAB.awaitQuiet();
+    }
+
+    private static String tappedCall() {
+        return ids("/bridges").stream()
+                .filter(bridge -> bridge.endsWith("-in-bridge"))
+                .map(bridge -> bridge.substring("callscribe-".length(), bridge.length() - "-in-bridge".length()))
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
     void theVisitFollowsTheCustomerThatTheTappedAgentSendsOn() throws Exception {
         call("tap-outbound-bob");
         MiniPhone carol = LAB.phone("carol");
@@ -219,25 +302,34 @@ class ListenAsteriskIT {
     }
 
     private void call(String dialed) {
+        webPort = callscribe.url("").getPort();
+        dial(dialed);
+        id = callscribe.awaitCall();
+        awaitHears(called, CALLING_HZ);
+        awaitHears(calling, CALLED_HZ);
+    }
+
+    private void dial(String dialed) {
         MiniPhone bob = LAB.phone("bob");
         sam = LAB.phone("sam");
         calling = LAB.phone("alice").call(dialed).awaitUp();
         called = bob.nextCall();
         calling.repeat(Tones.tone(CALLING_HZ, 500));
         called.repeat(Tones.tone(CALLED_HZ, 500));
-        id = callscribe.awaitCall();
-        awaitHears(called, CALLING_HZ);
-        awaitHears(calling, CALLED_HZ);
     }
 
     private void listen(String step) throws Exception {
         HttpResponse<String> answer = post(step);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         assertThat(answer.body()).contains("\"step\":\"ringing\"");
-        supervisor = sam.nextCall().awaitUp();
-        supervisor.repeat(Tones.tone(SUPERVISOR_HZ, 500));
+        answer();
         awaitStep(step);
         awaitHears(supervisor, CALLING_HZ);
+    }
+
+    private void answer() {
+        supervisor = sam.nextCall().awaitUp();
+        supervisor.repeat(Tones.tone(SUPERVISOR_HZ, 500));
     }
 
     private void step(String step) throws Exception {
@@ -251,7 +343,7 @@ class ListenAsteriskIT {
     }
 
     private void leave() throws IOException, InterruptedException {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(callscribe.url("/api/calls/" + id + "/listen"))
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(listenUrl())
                 .DELETE());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
     }
@@ -261,9 +353,13 @@ class ListenAsteriskIT {
     }
 
     private HttpResponse<String> post(String step, String extension) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(callscribe.url("/api/calls/" + id + "/listen"))
+        return send(HttpRequest.newBuilder(listenUrl())
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "{\"step\":\"" + step + "\",\"extension\":\"" + extension + "\",\"by\":\"Sam\"}")));
+    }
+
+    private URI listenUrl() {
+        return URI.create("http://127.0.0.1:" + webPort + "/api/calls/" + id + "/listen");
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
