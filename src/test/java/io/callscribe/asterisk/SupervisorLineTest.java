@@ -39,7 +39,11 @@ class SupervisorLineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "false, WHISPER, IN", "true, WHISPER, OUT", "false, BARGE, BOTH", "true, BARGE, BOTH", "true, LISTEN, NONE"
+        "false, WHISPER, IN",
+        "true, WHISPER, OUT",
+        "false, BARGE, BOTH",
+        "true, BARGE, BOTH",
+        "true, LISTEN, NONE"
     })
     void aWhisperGoesToTheAgentWhoseverChannelItStandsOn(boolean agents, Step step, Whisper reaches) {
         asterisk = new ToyVisit(agents);
@@ -71,7 +75,8 @@ class SupervisorLineTest {
         asterisk.settle();
         List<String> order = asterisk.ran.stream()
                 .map(command -> command.getClass().getSimpleName())
-                .filter(name -> List.of("Mute", "Unmute", "RemoveFromBridge", "AddToBridge").contains(name))
+                .filter(name -> List.of("Mute", "Unmute", "RemoveFromBridge", "AddToBridge")
+                        .contains(name))
                 .toList();
         assertThat(order)
                 .containsExactly(
@@ -220,7 +225,9 @@ class SupervisorLineTest {
         asterisk.answers.put(AriCommand.Unmute.class, new Failed(500, "no"));
         asterisk.step(Step.WHISPER);
         asterisk.runToTheEnd();
-        assertThat(asterisk.said).contains("refused: Asterisk refused: no.", "gone").doesNotContain("whisper");
+        assertThat(asterisk.said)
+                .contains("refused: Asterisk refused: no.", "gone")
+                .doesNotContain("whisper");
         assertNothingLeft();
     }
 
@@ -271,21 +278,23 @@ class SupervisorLineTest {
     void aCallThatGoesOnElsewhereIsFollowedAndTheHooksAreDroppedForAMoment() {
         asterisk = new ToyVisit(true);
         up(Step.WHISPER);
-        asterisk.line()
-                .moved(asterisk.nowNs, new SupervisorLineRequest.Target(ToyVisit.CUSTOMER, false), asterisk);
+        asterisk.line().moved(asterisk.nowNs, new SupervisorLineRequest.Target(ToyVisit.CUSTOMER, false), asterisk);
         asterisk.settle();
         assertThat(asterisk.snoops).isEmpty();
         asterisk.callEnds();
         asterisk.settle();
         asterisk.pass(SupervisorEar.AGAIN_AFTER_NS);
         assertThat(asterisk.reaches()).isEqualTo(Whisper.IN);
-        assertThat(asterisk.snoops.values()).extracting(AriCommand.SnoopBoth::channelId)
+        assertThat(asterisk.snoops.values())
+                .extracting(AriCommand.SnoopBoth::channelId)
                 .containsExactly(ToyVisit.CUSTOMER);
         assertThat(asterisk.said).as("the step is the same").containsExactly("ringing", "whisper");
     }
 
     @ParameterizedTest
-    @EnumSource(value = Step.class, names = {"LISTEN", "WHISPER", "BARGE"})
+    @EnumSource(
+            value = Step.class,
+            names = {"LISTEN", "WHISPER", "BARGE"})
     void whoeverEndsItAtAnyMomentNothingStaysAndNothingIsHeardThatShouldNotBe(Step first) {
         for (int seed = 0; seed < 600; seed++) {
             Random order = new Random(seed);

@@ -227,9 +227,9 @@ final class ToyVisit implements SupervisorLineSink {
         if (muted || !members.contains(PHONE)) {
             return Whisper.NONE;
         }
-        return members.stream()
-                .filter(snoops::containsKey)
-                .map(id -> snoops.get(id).whisper())
+        return snoops.values().stream()
+                .filter(snoop -> members.contains(snoop.snoopId()))
+                .map(AriCommand.SnoopBoth::whisper)
                 .findFirst()
                 .orElse(Whisper.NONE);
     }

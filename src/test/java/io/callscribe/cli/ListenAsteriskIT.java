@@ -211,12 +211,13 @@ class ListenAsteriskIT {
     void aRuleThatTapsEveryCallLeavesTheSupervisorsPhoneAlone() throws Exception {
         callscribe.close();
         callscribe = RunningCallscribe.start(
-                LAB.asterisk(),
-                environment(Map.of("CALLSCRIBE_RULES", "[{\"name\":\"all\",\"context\":\"from-*\"}]")));
+                LAB.asterisk(), environment(Map.of("CALLSCRIBE_RULES", "[{\"name\":\"all\",\"context\":\"from-*\"}]")));
         call("dial-bob");
         listen("whisper");
         awaitHears(called, SUPERVISOR_HZ);
-        assertThat(callscribe.calls("all")).as("the supervisor's phone is no call").hasSize(1);
+        assertThat(callscribe.calls("all"))
+                .as("the supervisor's phone is no call")
+                .hasSize(1);
         assertThat(callscribe.json("/api/calls/" + id).path("agent").asText()).isEqualTo("bob");
         leave();
         awaitOnlyTheCall();
@@ -343,8 +344,7 @@ class ListenAsteriskIT {
     }
 
     private void leave() throws IOException, InterruptedException {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(listenUrl())
-                .DELETE());
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(listenUrl()).DELETE());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
     }
 

@@ -72,7 +72,9 @@ class ListenIT {
 
     @Test
     void onlyWhoMayAndWithinReachAndFromOurOwnPage() throws Exception {
-        assertThat(post("maya", "{\"step\":\"listen\"}").statusCode()).as("an agent").isEqualTo(403);
+        assertThat(post("maya", "{\"step\":\"listen\"}").statusCode())
+                .as("an agent")
+                .isEqualTo(403);
         assertThat(leave("maya").statusCode()).isEqualTo(403);
         assertThat(post("ida", "{\"step\":\"listen\"}").statusCode())
                 .as("not of her queue")

@@ -60,8 +60,7 @@ class CommandSenderTest {
                             + " {\"variables\":{\"CDR_PROP(disable)\":\"1\"}}"),
             Map.entry(new AriCommand.Mute("p1"), "POST /channels/p1/mute {direction=in}"),
             Map.entry(new AriCommand.Unmute("p1"), "DELETE /channels/p1/mute {direction=in}"),
-            Map.entry(
-                    new AriCommand.RemoveFromBridge("b1", "s1"), "POST /bridges/b1/removeChannel {channel=s1}"),
+            Map.entry(new AriCommand.RemoveFromBridge("b1", "s1"), "POST /bridges/b1/removeChannel {channel=s1}"),
             Map.entry(
                     new ExternalMedia("m1", "192.0.2.1:9990", "ulaw", Map.of("CDR_PROP(disable)", "1")),
                     "POST /channels/externalMedia {app=callscribe, channelId=m1, encapsulation=rtp,"
