@@ -13,6 +13,25 @@ public sealed interface AriCommand {
     /** {@code POST /channels/ID/snoop} with an id of our own. */
     record Snoop(String channelId, Leg leg, String snoopId) implements AriCommand {}
 
+    /** The same with {@code spy=both}, and the way on which what is written to the snoop is whispered; that way holds for its life. */
+    record SnoopBoth(String channelId, String snoopId, Whisper whisper) implements AriCommand {}
+
+    /**
+     * {@code POST /channels/ID}: rings a phone, whose StasisStart comes once it is answered; our application hears of it from the start.
+     *
+     * @param endpoint such as {@code PJSIP/1001}
+     * @param callerId {@code name <number>}, as the phone shows it
+     * @param ringS after which Asterisk gives up
+     */
+    record Originate(String channelId, String endpoint, String callerId, int ringS, Map<String, String> variables)
+            implements AriCommand {}
+
+    /** {@code POST /channels/ID/mute?direction=in}: what comes from the channel is silence. */
+    record Mute(String channelId) implements AriCommand {}
+
+    /** {@code DELETE /channels/ID/mute?direction=in}. */
+    record Unmute(String channelId) implements AriCommand {}
+
     /**
      * {@code POST /channels/externalMedia}, RTP over UDP.
      *
@@ -27,6 +46,9 @@ public sealed interface AriCommand {
 
     /** {@code POST /bridges/ID/addChannel}: every channel must have had its StasisStart, else 422. */
     record AddToBridge(String bridgeId, List<String> channelIds) implements AriCommand {}
+
+    /** {@code POST /bridges/ID/removeChannel}: answers once the channel is out. */
+    record RemoveFromBridge(String bridgeId, String channelId) implements AriCommand {}
 
     /** {@code POST /channels/ID/variable}, with a JSON body so that long values fit. */
     record SetVariable(String channelId, String name, String value) implements AriCommand {}

@@ -13,11 +13,11 @@ final class Hold {
     private static final long NEVER_NS = Long.MAX_VALUE;
 
     private final TapRequest request;
-    private final CommandBook commands;
+    private final CommandBook<TapSink> commands;
     private boolean over;
     private long untilNs = NEVER_NS;
 
-    Hold(TapRequest request, CommandBook commands) {
+    Hold(TapRequest request, CommandBook<TapSink> commands) {
         this.request = request;
         this.commands = commands;
         this.over = !request.inStasis();
@@ -45,7 +45,7 @@ final class Hold {
     /** The dialplan is told why before it gets the call back; afterwards there would be no way to write to the channel. */
     void sayOffAndGiveBack(String reason, TapSink sink) {
         String id = request.channel().id();
-        commands.ask(new AriCommand.SetVariable(id, "CALLSCRIBE_REASON", reason), OnResult.NONE, sink);
+        commands.ask(new AriCommand.SetVariable(id, "CALLSCRIBE_REASON", reason), OnResult.none(), sink);
         commands.ask(
                 new AriCommand.SetVariable(id, "CALLSCRIBE_STATUS", Status.OFF.label()),
                 (nowNs, result, to) -> giveBack(to),

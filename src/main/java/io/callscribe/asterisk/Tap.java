@@ -36,9 +36,9 @@ public final class Tap {
         DOWN
     }
 
-    private final CommandBook commands = new CommandBook();
+    private final CommandBook<TapSink> commands = new CommandBook<>();
     private final TapLegs legs;
-    private final TapRemoval removal;
+    private final TapRemoval<TapSink> removal;
     private final Hold hold;
 
     private TapRequest request;
@@ -51,7 +51,7 @@ public final class Tap {
     public Tap(TapRequest request) {
         this.request = request;
         this.legs = new TapLegs(request, commands, this::onFailure);
-        this.removal = new TapRemoval(legs.partList(), commands);
+        this.removal = new TapRemoval<>(legs.partList(), commands);
         this.hold = new Hold(request, commands);
     }
 
@@ -62,7 +62,7 @@ public final class Tap {
         String channelId = request.channel().id();
         commands.ask(new AriCommand.Subscribe(channelId), Tap::onSubscribed, sink);
         if (request.answer()) {
-            commands.ask(new AriCommand.Answer(channelId), OnResult.NONE, sink);
+            commands.ask(new AriCommand.Answer(channelId), OnResult.none(), sink);
         }
         legs.make(request, sink);
     }

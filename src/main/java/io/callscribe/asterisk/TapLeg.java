@@ -18,7 +18,7 @@ final class TapLeg {
     private final TapPart snoop;
     private final TapPart media;
     private final TapPart bridge;
-    private final CommandBook commands;
+    private final CommandBook<TapSink> commands;
     private final BiConsumer<Failure, TapSink> onFailure;
     private boolean joining;
     private boolean joined;
@@ -27,7 +27,7 @@ final class TapLeg {
     /** Why the leg cannot be tapped. */
     record Failure(long nowNs, String what, AriResult.Failed why) {}
 
-    TapLeg(TapRequest request, Leg leg, CommandBook commands, BiConsumer<Failure, TapSink> onFailure) {
+    TapLeg(TapRequest request, Leg leg, CommandBook<TapSink> commands, BiConsumer<Failure, TapSink> onFailure) {
         TapNames names = request.names();
         this.leg = leg;
         this.snoop = TapPart.channel(names.snoop(request.call(), leg));
@@ -115,7 +115,7 @@ final class TapLeg {
         read(LOCAL_ADDRESS, (ns, a, to) -> read(LOCAL_PORT, (nowNs, p, then) -> from(nowNs, a, p, then), to), out);
     }
 
-    private void read(String variable, OnResult then, TapSink out) {
+    private void read(String variable, OnResult<TapSink> then, TapSink out) {
         commands.ask(new AriCommand.GetVariable(media.id(), variable), then, out);
     }
 
@@ -135,7 +135,7 @@ final class TapLeg {
     void entered(TapPart part, TapSink out) {
         part.enteredStasis();
         if (part == snoop) {
-            commands.ask(new AriCommand.SetVariable(snoop.id(), TapRequest.CDR_OFF, "1"), OnResult.NONE, out);
+            commands.ask(new AriCommand.SetVariable(snoop.id(), TapRequest.CDR_OFF, "1"), OnResult.none(), out);
         }
     }
 

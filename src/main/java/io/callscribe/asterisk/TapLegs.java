@@ -12,7 +12,7 @@ final class TapLegs {
     private final TapLeg in;
     private final TapLeg out;
 
-    TapLegs(TapRequest request, CommandBook commands, BiConsumer<TapLeg.Failure, TapSink> onFailure) {
+    TapLegs(TapRequest request, CommandBook<TapSink> commands, BiConsumer<TapLeg.Failure, TapSink> onFailure) {
         this.in = new TapLeg(request, Leg.IN, commands, onFailure);
         this.out = new TapLeg(request, Leg.OUT, commands, onFailure);
     }

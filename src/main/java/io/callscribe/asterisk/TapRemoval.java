@@ -2,23 +2,27 @@ package io.callscribe.asterisk;
 
 import java.util.List;
 
-/** Removes a tap's parts, as often as it takes: Asterisk leaves external media channels and bridges behind unless asked. */
-final class TapRemoval {
+/**
+ * Removes a machine's parts, as often as it takes: Asterisk leaves external media channels and bridges behind unless asked.
+ *
+ * @param <S> where the machine says what it wants done
+ */
+final class TapRemoval<S extends PartSink> {
 
     private static final long AGAIN_NS = 1_000_000_000L;
     private static final long NEVER_NS = Long.MAX_VALUE;
 
     private final List<TapPart> parts;
-    private final CommandBook commands;
+    private final CommandBook<S> commands;
     private long againAtNs = NEVER_NS;
 
-    TapRemoval(List<TapPart> parts, CommandBook commands) {
+    TapRemoval(List<TapPart> parts, CommandBook<S> commands) {
         this.parts = parts;
         this.commands = commands;
     }
 
     /** Asks for the removal of everything that is there, unless a failed one is to be tried again later. */
-    void remove(TapSink out) {
+    void remove(S out) {
         if (againAtNs != NEVER_NS) {
             return;
         }
@@ -28,7 +32,7 @@ final class TapRemoval {
                         commands.ask(part.remove(), (nowNs, result, to) -> onRemoved(nowNs, part, result, to), out));
     }
 
-    private void onRemoved(long nowNs, TapPart part, AriResult result, TapSink out) {
+    private void onRemoved(long nowNs, TapPart part, AriResult result, S out) {
         if (!(result instanceof AriResult.Failed failed) || failed.gone()) {
             part.gone();
         } else if (part.worthAnotherTry()) {
@@ -41,7 +45,7 @@ final class TapRemoval {
     }
 
     /** Tries again what failed, when it is time. */
-    void wake(long nowNs, TapSink out) {
+    void wake(long nowNs, S out) {
         if (nowNs >= againAtNs) {
             againAtNs = NEVER_NS;
             remove(out);

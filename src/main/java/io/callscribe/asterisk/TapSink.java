@@ -5,10 +5,7 @@ import io.callscribe.call.Leg;
 import io.callscribe.call.Termination;
 
 /** What a {@link Tap} wants done. */
-public interface TapSink {
-
-    /** Run a command; its result comes back with the number. */
-    void run(int number, AriCommand command);
+public interface TapSink extends PartSink {
 
     /** The leg's sound will come from this numeric address and port, and from nowhere else. */
     void legFrom(Leg leg, String address, int port);
@@ -24,9 +21,6 @@ public interface TapSink {
 
     /** The call, or the tap of it, is over; no more sound will come. */
     void ending(Termination why);
-
-    /** Something of ours could not be removed: its id, and why. */
-    void leftBehind(String id, String reason);
 
     /** Everything of the tap is gone; its last word. */
     void down(Termination termination);

@@ -35,6 +35,9 @@ public record Happening(CallTime at, What what, String text) {
         RESUMED,
         HELP,
         HELP_OVER,
+        /** A supervisor listens, whispers or speaks to both sides. */
+        LISTEN,
+        LISTEN_OVER,
         ENDED;
 
         private final String label = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

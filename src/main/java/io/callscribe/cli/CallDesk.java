@@ -92,7 +92,7 @@ final class CallDesk implements CallSwitch {
         };
     }
 
-    private static Why why(CallControl.Why why) {
+    static Why why(CallControl.Why why) {
         return switch (why) {
             case UNKNOWN -> Why.UNKNOWN;
             case CONFLICT -> Why.CONFLICT;

@@ -28,6 +28,7 @@ import io.callscribe.session.EngineRoster;
 import io.callscribe.session.GateSettings;
 import io.callscribe.session.KeepBudget;
 import io.callscribe.session.RedactionSettings;
+import io.callscribe.session.Supervisors;
 import io.callscribe.session.backlog.SpoolBacklog;
 import io.callscribe.session.rule.Rule;
 import io.callscribe.time.NanoClock;
@@ -128,6 +129,7 @@ public final class Callscribe implements AutoCloseable {
         AtomicInteger openStreams = new AtomicInteger();
         KeepBudget keep = new KeepBudget(config.recognizer().spool().memoryBytes(), meters);
         ServerMaker maker = new ServerMaker(config, port.address(), tools, parts);
+        Supervisors supervisors = new Supervisors(config.supervision());
         Servers servers = maker.make(server -> new CallServices(
                 server,
                 config.rules().stream().map(Rule::of).toList(),
@@ -140,6 +142,7 @@ public final class Callscribe implements AutoCloseable {
                 dialer,
                 engines,
                 gates,
+                supervisors,
                 outlets,
                 event -> {
                     board.accept(event);

@@ -11,6 +11,7 @@ import io.callscribe.web.Alerts;
 import io.callscribe.web.CallSwitch;
 import io.callscribe.web.Engines;
 import io.callscribe.web.Health;
+import io.callscribe.web.Supervisors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,11 @@ final class Readiness implements Health {
     @Override
     public CallSwitch calls() {
         return new CallDesk(servers);
+    }
+
+    @Override
+    public Supervisors supervisors() {
+        return new SupervisorDesk(servers);
     }
 
     @Override

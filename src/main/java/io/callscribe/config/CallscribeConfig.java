@@ -20,6 +20,7 @@ public record CallscribeConfig(
         @NotNull @Valid PrivacyConfig privacy,
         @NotNull @Valid AlertsConfig alerts,
         @NotNull @Valid RedactionConfig redaction,
+        @NotNull @Valid SupervisionConfig supervision,
         @NotNull List<@NotNull RuleConfig> rules) {
     /** Copies the list. */
     public CallscribeConfig {

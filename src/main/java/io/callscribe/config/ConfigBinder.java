@@ -44,6 +44,7 @@ final class ConfigBinder {
         onOff((ObjectNode) tree.get("web"), "sign-in");
         onOff((ObjectNode) tree.get("redaction"), "card-pause");
         redactCards((ObjectNode) tree.get("redaction"));
+        onOff((ObjectNode) tree.get("supervision"), "tell-agent");
         splitList(tree.at("/recognizer"), "engines");
         splitList(tree.at("/recognizer/deepgram"), "keyterms");
         try {

@@ -91,6 +91,12 @@ public enum Meter {
     ALERT_STEPS(Kind.COUNTER, "alerts.steps", "What people did with alerts", "act"),
     ALERT_FAULTS(Kind.COUNTER, "alerts.faults", "Events that could not be judged because of a fault of ours"),
     RULE_MATCHES(Kind.COUNTER, "rules.matches", "Channels that a rule picked to be tapped, by the rule's name", "rule"),
+    SUPERVISION(
+            Kind.COUNTER,
+            "supervision",
+            "Steps of supervisors' phones on calls: ringing, listen, whisper, barge (done or refused) and over, by how it ended",
+            "step",
+            "outcome"),
     LEFT_BEHIND(
             Kind.COUNTER, "tap.left.behind", "Channels and bridges of ours that could not be removed from Asterisk"),
     SWEPT(Kind.COUNTER, "tap.swept", "Channels and bridges of an earlier run that were removed"),

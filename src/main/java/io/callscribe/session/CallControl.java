@@ -59,6 +59,11 @@ public final class CallControl {
         this.passedOver = passedOver;
     }
 
+    /** What supervisors do to calls. */
+    public SupervisionControl supervision() {
+        return new SupervisionControl(services, calls);
+    }
+
     /**
      * Taps a call that goes on; returns when it is taken, before its tap stands. One at a time.
      *

@@ -8,10 +8,12 @@ import io.callscribe.call.CallTime;
 import io.callscribe.call.DeskNote;
 import io.callscribe.call.Happening;
 import io.callscribe.call.Leg;
+import io.callscribe.call.Supervision;
 import io.callscribe.call.Termination;
 import io.callscribe.outlet.variables.VariableLane;
 import io.callscribe.recognizer.RecognizerEvent;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 /** What a call's thread is told. */
@@ -28,6 +30,22 @@ sealed interface CallMessage {
 
     /** A command of the tap has its result. */
     record TapResult(int number, AriResult result) implements CallMessage {}
+
+    /** What concerns a supervisor's phone on the call. */
+    sealed interface OfSupervisor extends CallMessage {}
+
+    /** A supervisor's phone is to come on the call, whose seat is taken; {@code reply} gets what came of it. */
+    record Supervise(
+            SupervisionControl.Wish wish, Supervisors.Seat seat, CompletableFuture<SupervisionControl.Outcome> reply)
+            implements OfSupervisor {}
+
+    /** A supervisor's phone is to go to that step; without one it is to leave. */
+    record SupervisorWish(
+            String visit, Optional<Supervision.Step> step, CompletableFuture<SupervisionControl.Outcome> reply)
+            implements OfSupervisor {}
+
+    /** A command of a supervisor's line has its result. */
+    record LineResult(String visit, int number, AriResult result) implements OfSupervisor {}
 
     /** A variable was written, or not. */
     record WriteResult(VariableLane lane, AriResult result) implements CallMessage {}

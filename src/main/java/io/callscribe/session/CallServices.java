@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param showDigits whether keys pressed on phones are written down
  * @param redaction what of calls' words nobody may see
  * @param gates what every stream passes, by engine
+ * @param supervisors whose phones are on calls, of all servers
  * @param board shows live calls: what an earlier run heard of a call is shown there again, and not kept again
  * @param stored what earlier runs heard
  * @param backlog takes sound that no live session hears
@@ -43,6 +44,7 @@ public record CallServices(
         DeepgramDialer dialer,
         EngineRoster engines,
         EngineGates gates,
+        Supervisors supervisors,
         Outlet outlet,
         Outlet board,
         StoredCalls stored,

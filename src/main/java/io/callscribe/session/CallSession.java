@@ -2,6 +2,7 @@ package io.callscribe.session;
 
 import io.callscribe.asterisk.AriChannel;
 import io.callscribe.asterisk.AriEvent;
+import io.callscribe.asterisk.SupervisorLineRequest;
 import io.callscribe.asterisk.Tap;
 import io.callscribe.asterisk.TapRequest;
 import io.callscribe.call.Alert;
@@ -17,9 +18,9 @@ import io.callscribe.recognizer.RecognizerEvent;
 import io.callscribe.session.party.Parties;
 import io.callscribe.transcript.Conversation;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +45,7 @@ final class CallSession {
     private final CallLine line;
     private final Tap tap;
     private final Parties parties;
-    private final Conversation conversation;
+    private final WordNews words;
     private final VariableWriter variables;
     private final CallNews news;
     private final LateWords lateWords;
@@ -59,13 +60,12 @@ final class CallSession {
     private final PauseNews pauseNews;
     private final Redaction redaction;
     private final Leaving leaving;
+    private final SupervisorLines supervisors;
     private final AtomicBoolean left = new AtomicBoolean();
     private final long startedNs;
 
-    private volatile String channelId;
-    private volatile boolean onAgentsChannel;
-    private CallTime soundEnd = CallTime.ZERO;
-    private boolean soundOver;
+    private volatile SupervisorLineRequest.Target target;
+    private Optional<CallTime> soundEnd = Optional.empty();
 
     CallSession(CallServices services, Switchboard<CallSession> switchboard, Origin origin) {
         this.services = services;
@@ -73,8 +73,7 @@ final class CallSession {
         this.origin = origin;
         this.args = origin.args();
         AriChannel channel = origin.channel();
-        this.channelId = channel.id();
-        this.onAgentsChannel = args.party() == Party.AGENT;
+        this.target = new SupervisorLineRequest.Target(channel.id(), args.party() == Party.AGENT);
         this.startedNs = services.clock().nowNs();
         this.soundWatch = new SoundWatch(services.mediaHost());
         this.listening = services.engines().forCall(args);
@@ -92,9 +91,10 @@ final class CallSession {
                 .withServer(services.server().name()));
         this.resumption = new Resumption(
                 origin.earlier(), origin.pausedReason(), services.wallClock().now());
-        this.conversation = new Conversation(parties.speakers(), resumption.lastSeq());
+        Conversation conversation = new Conversation(parties.speakers(), resumption.lastSeq());
         this.variables = new VariableWriter(services, channel, tap, mailbox, this::note);
         this.news = new CallNews(id, services.meters(), variables::accept, services.outlet());
+        this.supervisors = new SupervisorLines(services, mailbox, news, () -> target, parties::facts);
         this.soundNews =
                 new SoundNews(services, new SoundNews.Told(standing, soundWatch, news, resumption), args, startedNs);
         this.lateWords =
@@ -112,6 +112,7 @@ final class CallSession {
                 parties);
         this.pauses = new PauseSwitch(line, resumption.pausedReason());
         this.redaction = new Redaction(services, news, pauses);
+        this.words = new WordNews(standing, listening, conversation, news, redaction);
         this.pauseNews = new PauseNews(standing, news, services.meters());
         this.leaving = new Leaving(line, standing, variables);
         this.driver = new TapDriver(
@@ -124,12 +125,12 @@ final class CallSession {
 
     /** The channel that is tapped now. From any thread. */
     String channelId() {
-        return channelId;
+        return target.channelId();
     }
 
     /** Whether the tapped channel is an agent's, whose customer may be sent elsewhere. From any thread. */
     boolean isOnAgentsChannel() {
-        return onAgentsChannel;
+        return target.agents();
     }
 
     /** Hands over an event. From any thread. */
@@ -147,6 +148,11 @@ final class CallSession {
         return pauses;
     }
 
+    /** Whether a supervisor's visit of that id stands, or is being removed. From any thread. */
+    boolean hasVisit(String visit) {
+        return supervisors.has(visit);
+    }
+
     /** Ends the tap in order, while the call goes on; false where that is under way. From any thread. */
     boolean leave(Termination why) {
         boolean first = left.compareAndSet(false, true);
@@ -160,7 +166,7 @@ final class CallSession {
     void run() {
         begin();
         try {
-            while (!driver.isDown() || !soundOver) {
+            while (!driver.isDown() || soundEnd.isEmpty() || !supervisors.allGone()) {
                 step(mailbox.take(waitNs()));
             }
         } catch (InterruptedException stopped) {
@@ -204,6 +210,7 @@ final class CallSession {
             redaction.wake(nowNs);
             variables.pump(nowNs);
             leaving.due(nowNs).ifPresent(why -> tap.stop(nowNs, why, driver));
+            supervisors.wake(nowNs, driver);
         } catch (RuntimeException fault) {
             LOG.error("Call {} met a fault of ours and is no longer transcribed", id, fault);
             tap.stop(
@@ -212,14 +219,15 @@ final class CallSession {
     }
 
     private long waitNs() {
-        LongStream wakes = LongStream.of(
-                soundWatch.wakeAtNs(), tap.wakeAtNs(), variables.wakeAtNs(), parties.wakeAtNs(), redaction.wakeAtNs());
-        long untilNs = Math.min(leaving.wakeAtNs(), wakes.min().orElseThrow());
+        long untilNs = Math.min(soundWatch.wakeAtNs(), Math.min(tap.wakeAtNs(), variables.wakeAtNs()));
+        untilNs = Math.min(untilNs, Math.min(parties.wakeAtNs(), redaction.wakeAtNs()));
+        untilNs = Math.min(untilNs, Math.min(leaving.wakeAtNs(), supervisors.wakeAtNs()));
         return Math.clamp(untilNs - services.clock().nowNs(), 0, LONGEST_WAIT_NS);
     }
 
     private void onMessage(long nowNs, CallMessage message) {
         switch (message) {
+            case CallMessage.Told(AriEvent event) when supervisors.event(nowNs, event) -> {}
             case CallMessage.Told(AriEvent event) -> {
                 if (OptOut.saidBy(event, channelId())) {
                     leave(OptOut.termination(((AriEvent.VariableSet) event).value()));
@@ -231,20 +239,19 @@ final class CallSession {
             case CallMessage.Peers(String name, String peers) ->
                 parties.peers(news.at(nowNs), name, peers, partyDriver);
             case CallMessage.TapResult result -> tap.result(nowNs, result.number(), result.result(), driver);
+            case CallMessage.OfSupervisor wish -> supervisors.take(nowNs, wish);
             case CallMessage.WriteResult result -> variables.result(nowNs, result.lane(), result.result());
-            case CallMessage.Heard(RecognizerEvent event) -> onHeard(event);
+            case CallMessage.Heard(RecognizerEvent event) -> words.heard(event);
             case CallMessage.Late(RecognizerEvent event) ->
                 lateWords.take(news.at(nowNs), event, redaction.conversation());
             case CallMessage.SoundBegan began -> soundNews.began(began);
             case CallMessage.Loud loud -> onLevel(nowNs, loud);
             case CallMessage.Line noted -> news.happened(noted.at(), noted.what(), noted.text());
             case CallMessage.SoundProblem problem -> soundNews.problem(problem.at(), problem.reason());
-            case CallMessage.SoundOver over -> {
-                soundOver = true;
-                soundEnd = over.end();
-            }
+            case CallMessage.SoundOver(CallTime end) -> soundEnd = Optional.of(end);
             case CallMessage.EventsMissed(String sentence) -> {
                 tap.eventsMissed();
+                supervisors.connectionLost(nowNs);
                 note(What.WARNING, sentence);
             }
             case CallMessage.Present(Predicate<String> there) -> tap.present(nowNs, there, driver);
@@ -257,31 +264,20 @@ final class CallSession {
         }
     }
 
-    private void onHeard(RecognizerEvent event) {
-        switch (event) {
-            case RecognizerEvent.Listening heard -> standing.listening(listening.insteadOf(heard.engine()));
-            case RecognizerEvent.Waiting(String reason) -> standing.waiting(reason);
-            case RecognizerEvent.Behind(long ms) -> standing.behind(ms);
-            case RecognizerEvent.Stopped(String reason) -> standing.off(reason);
-            case RecognizerEvent.Note note -> news.happened(note.at(), note.what(), note.text());
-            default -> {}
-        }
-        conversation.step(event, redaction.conversation());
-    }
-
     private void onLevel(long nowNs, CallMessage.Loud loud) {
         news.publish(new CallEvent.Sounded(id, loud.leg(), loud.at(), loud.dbov(), loud.speech()));
         if (loud.leg() == Leg.OUT && hookWatch.level(loud.at(), loud.dbov())) {
             services.meters().count(Meter.TAP_RENEWED);
             news.happened(loud.at(), What.WARNING, HookWatch.PROBLEM);
             tap.renew(nowNs, driver);
+            supervisors.moved(nowNs);
         }
     }
 
     private void follow(long nowNs, AriChannel customer) {
         if (tap.follow(nowNs, customer, driver)) {
-            channelId = customer.id();
-            onAgentsChannel = false;
+            target = new SupervisorLineRequest.Target(customer.id(), false);
+            supervisors.moved(nowNs);
             partyDriver.followed(news.at(nowNs), customer);
         } else {
             note(What.WARNING, "The agent sent the customer elsewhere; the tap was not up and cannot follow.");
@@ -289,10 +285,11 @@ final class CallSession {
     }
 
     private void end() {
+        supervisors.abandon();
         parties.end(partyDriver);
         standing.ended();
         news.stands(standing.now());
-        lateWords.over(soundEnd, driver.termination(), redaction.conversation());
+        lateWords.over(soundEnd.orElse(CallTime.ZERO), driver.termination(), redaction.conversation());
         services.meters().count(Meter.CALLS, driver.termination().kind().label());
     }
 

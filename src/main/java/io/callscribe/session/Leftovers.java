@@ -25,23 +25,31 @@ final class Leftovers {
 
     private final CallServices services;
     private final Predicate<CallId> known;
+    private final Predicate<String> standing;
     private final CountDownLatch stopping;
 
     /**
      * The leftovers of one Asterisk.
      *
      * @param known whether it is our call now
+     * @param standing whether the supervisor's visit that a part belongs to, whose id it gets, is ours now
      * @param stopping ends all waiting
      */
-    Leftovers(CallServices services, Predicate<CallId> known, CountDownLatch stopping) {
+    Leftovers(CallServices services, Predicate<CallId> known, Predicate<String> standing, CountDownLatch stopping) {
         this.services = services;
         this.known = known;
+        this.standing = standing;
         this.stopping = stopping;
     }
 
     /** Whether a channel or bridge of that id is one. */
     boolean isLeft(String id) {
-        return services.names().findCall(id).filter(known.negate()).isPresent();
+        return services.names().findCall(id).filter(known.negate()).isPresent() || isDeserted(id);
+    }
+
+    /** Whether it is a part of a supervisor's visit that nobody sees to any more, though its call may go on. */
+    boolean isDeserted(String id) {
+        return services.names().findVisit(id).isPresent() && !standing.test(id);
     }
 
     /** The earlier call of every channel, by its id, that such a tap stands on. */
@@ -66,10 +74,16 @@ final class Leftovers {
         return whole;
     }
 
-    /** Removes what is left of these calls, and waits until it is gone and its names can be used again; whether there was any. */
-    boolean remove(AsteriskNow now, Predicate<CallId> calls) throws InterruptedException {
+    /** Whether it is a part of a tap of such a call. */
+    boolean isOf(String id, Predicate<CallId> calls) {
+        return services.names().findVisit(id).isEmpty()
+                && services.names().findCall(id).filter(calls).isPresent();
+    }
+
+    /** Removes these channels and bridges, and waits until they are gone and their names can be used again; whether there were any. */
+    boolean remove(AsteriskNow now, Predicate<String> ids) throws InterruptedException {
         TreeSet<String> left = new TreeSet<>(now.ids());
-        left.removeIf(id -> services.names().findCall(id).filter(calls).isEmpty());
+        left.removeIf(ids.negate());
         AtOnce.each(left, id -> {
             services.meters().count(Meter.SWEPT);
             LOG.info("Removing {}, left by an earlier run", id);

@@ -4,6 +4,7 @@ import io.callscribe.asterisk.AriChannel;
 import io.callscribe.asterisk.AriCommand;
 import io.callscribe.asterisk.AriEvent;
 import io.callscribe.asterisk.AriResult;
+import io.callscribe.asterisk.TapNames;
 import io.callscribe.call.CallId;
 import io.callscribe.meter.Meter;
 import java.time.Duration;
@@ -108,7 +109,16 @@ final class Resync {
         this.services = services;
         this.calls = calls;
         this.orphans = new Orphans(services, services.wallClock().now());
-        this.leftovers = new Leftovers(services, calls::knows, stopping);
+        this.leftovers = new Leftovers(services, calls::knows, this::stands, stopping);
+    }
+
+    /** Whether the supervisor's visit that a part belongs to is ours. */
+    private boolean stands(String partId) {
+        TapNames names = services.names();
+        return names.findCall(partId)
+                .flatMap(calls::find)
+                .filter(call -> names.findVisit(partId).filter(call::hasVisit).isPresent())
+                .isPresent();
     }
 
     /** Begins a comparison. */
@@ -183,19 +193,25 @@ final class Resync {
     private void takeAgain(AsteriskNow before) throws InterruptedException {
         Map<String, CallId> earlier = leftovers.tapped(before);
         Set<CallId> standing = leftovers.standing(before);
-        boolean removed = leftovers.remove(before, call -> !calls.knows(call) && !standing.contains(call));
+        boolean removed = leftovers.remove(
+                before,
+                id -> leftovers.isDeserted(id)
+                        || leftovers.isOf(id, call -> !calls.knows(call) && !standing.contains(call)));
         Optional<AsteriskNow> now = removed ? AsteriskNow.ask(services.ari()) : Optional.of(before);
         long storeUntilNs = services.clock().nowNs() + EARLIER_LIMIT.toNanos();
         Queue<Taken> taken = new ConcurrentLinkedQueue<>();
         AtOnce.each(now.map(AsteriskNow::channels).orElse(List.of()), channel -> {
-            boolean fit = !channel.isAid() && !channel.calledAndUnanswered() && !calls.taps(channel.id());
+            boolean fit = !channel.isAid()
+                    && !channel.calledAndUnanswered()
+                    && !calls.taps(channel.id())
+                    && services.names().findVisit(channel.id()).isEmpty();
             if (fit && !paused(Duration.ZERO)) {
                 Optional<CallId> call = Optional.ofNullable(earlier.get(channel.id()));
                 consider(channel, call.map(id -> new Left(id, standing.contains(id), storeUntilNs)))
                         .ifPresent(session -> taken.add(new Taken(session, channel)));
             }
         });
-        leftovers.remove(before, call -> standing.contains(call) && !calls.has(call));
+        leftovers.remove(before, id -> leftovers.isOf(id, call -> standing.contains(call) && !calls.has(call)));
         AtOnce.each(taken, call -> catchUp(services.ari(), call.session(), call.channel()));
     }
 

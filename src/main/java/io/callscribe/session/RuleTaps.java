@@ -33,7 +33,7 @@ final class RuleTaps {
             synchronized (book) {
                 pick = book.on(event);
             }
-            pick.ifPresent(this::begin);
+            pick.filter(this::isOthers).ifPresent(this::begin);
         }
     }
 
@@ -44,6 +44,11 @@ final class RuleTaps {
             pick = book.onRunning(channel);
         }
         pick.ifPresent(this::begin);
+    }
+
+    /** A supervisor's phone that we ring is a phone like any other, but nobody's call. */
+    private boolean isOthers(RuleBook.Pick pick) {
+        return services.names().findVisit(pick.channel().id()).isEmpty();
     }
 
     private void begin(RuleBook.Pick pick) {

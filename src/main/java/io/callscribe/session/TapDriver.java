@@ -19,6 +19,7 @@ final class TapDriver implements TapSink {
     private final CallServices services;
     private final Told told;
     private final long startedNs;
+    private boolean ending;
     private boolean down;
     private Termination termination = Termination.finished("The call ended.");
 
@@ -40,6 +41,11 @@ final class TapDriver implements TapSink {
     /** Whether nothing of the tap is left. */
     boolean isDown() {
         return down;
+    }
+
+    /** Whether it is being removed, or is. */
+    boolean isEnding() {
+        return ending;
     }
 
     /** How it ended. */
@@ -84,6 +90,7 @@ final class TapDriver implements TapSink {
 
     @Override
     public void ending(Termination why) {
+        ending = true;
         termination = why;
         told.soundWatch().over();
         told.variables().close();

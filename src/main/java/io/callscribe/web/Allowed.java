@@ -38,7 +38,7 @@ final class Allowed {
                 || AlertRoutes.isChange(path)) {
             return POST;
         }
-        if (path.startsWith(PeopleRoutes.PEOPLE + "/")) {
+        if (path.startsWith(PeopleRoutes.PEOPLE + "/") || ListenRoutes.isListen(path)) {
             return POST_OR_DELETE;
         }
         return path.matches("/api/calls/[^/]+") ? READ_OR_ERASE : READ;

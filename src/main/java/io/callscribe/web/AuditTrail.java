@@ -80,6 +80,11 @@ final class AuditTrail {
         write(what, who.name(), target, detail);
     }
 
+    /** A supervisor's phone is on a call, or no more; who, by the name of the account. */
+    void supervised(What what, String who, String target, String detail) {
+        write(what, who, target, detail);
+    }
+
     /** Where there is no sign-in, there is nobody to name. */
     private void once(What what, Who who, String target) {
         if (who.kind() != Who.Kind.ANYBODY && first(what + " " + who.name() + " " + target)) {

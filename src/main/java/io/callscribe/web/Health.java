@@ -53,6 +53,11 @@ public interface Health {
         return CallSwitch.NONE;
     }
 
+    /** What brings supervisors' phones on calls. */
+    default Supervisors supervisors() {
+        return Supervisors.NONE;
+    }
+
     /** What administrators ask. */
     default Administration administration() {
         return Administration.NONE;

@@ -66,6 +66,11 @@ final class Routes {
         post(SwitchRoutes.PAUSE, Role.AGENT, switches::pause);
         post(SwitchRoutes.RESUME, Role.AGENT, switches::resume);
         post(SwitchRoutes.STOP, Role.SUPERVISOR, switches::stop);
+        ListenTrail listens = new ListenTrail(trail);
+        sources.board().join(listens);
+        ListenRoutes listen = new ListenRoutes(health.supervisors(), sources.board(), refused, listens);
+        post(ListenRoutes.LISTEN, Role.SUPERVISOR, listen::go);
+        routes.delete(ListenRoutes.LISTEN, gate.only(Role.SUPERVISOR, listen::leave));
         DeskRoutes desk = new DeskRoutes(health.calls(), sources.board(), refused);
         post(DeskRoutes.HELP, Role.AGENT, desk::help);
         post(DeskRoutes.FLAG, Role.AGENT, desk::flag);

@@ -113,7 +113,7 @@ final class SwitchRoutes {
         };
     }
 
-    private static HttpResponseException refused(CallSwitch.Why why, String sentence) {
+    static HttpResponseException refused(CallSwitch.Why why, String sentence) {
         return switch (why) {
             case UNKNOWN -> NoSuchThing.because(sentence);
             case CONFLICT -> new HttpResponseException(HttpStatus.CONFLICT.getCode(), sentence);

@@ -89,6 +89,29 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void supervisorsPhonesAreRungAsTheSiteNamesThem() {
+        SupervisionConfig usual = loaded("").supervision();
+        assertThat(usual).isEqualTo(SupervisionConfig.USUAL);
+        assertThat(usual.endpoint("1001")).isEqualTo("PJSIP/1001");
+        environment.put("CALLSCRIBE_SUPERVISION_TELL_AGENT", "off");
+        SupervisionConfig own = loaded("supervision:\n  ring-s: 10\n  endpoint: Local/{extension}@phones/n\n")
+                .supervision();
+        assertThat(own.tells()).isFalse();
+        assertThat(own.ringS()).isEqualTo(10);
+        assertThat(own.endpoint("1001")).isEqualTo("Local/1001@phones/n");
+    }
+
+    @Test
+    void whatIsNoPhoneIsRefused() {
+        assertThat(refused("supervision:\n  tell-agent: perhaps\n  ring-s: 0\n"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("supervision.tell-agent: perhaps"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("supervision.ring-s: 0"));
+        assertThat(refused("supervision:\n  endpoint: PJSIP/1001\n"))
+                .containsExactly("supervision.endpoint: PJSIP/1001 is no phone (expected: a technology and {extension},"
+                        + " such as PJSIP/{extension})");
+    }
+
+    @Test
     void rulesAreAListOfPatternsWithNames() {
         List<RuleConfig> rules = loaded("""
                         rules:

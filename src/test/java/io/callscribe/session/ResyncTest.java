@@ -26,6 +26,8 @@ class ResyncTest implements Resync.Calls {
     private static final String MEDIA = "callscribe-" + OLD + "-in-media";
     private static final String BRIDGE = "callscribe-" + OLD + "-in-bridge";
 
+    private static final String VISIT = "callscribe-" + OLD + "-vabc234";
+
     private final SilentServices silent = new SilentServices();
     private final ToyExchange asterisk = silent.asterisk;
     private final Set<String> known = new HashSet<>();
@@ -72,6 +74,32 @@ class ResyncTest implements Resync.Calls {
         });
         assertThat(asterisk.changes()).isEmpty();
         assertThat(silent.meters.total(Meter.SWEPT)).isZero();
+    }
+
+    @Test
+    void whatASupervisorsVisitLeftIsRemovedThoughTheCallGoesOnWithItsTap() throws InterruptedException {
+        asterisk.channel("1.1", "PJSIP/alice-00000001");
+        standing("127.0.0.1:4000");
+        visit();
+        compare();
+        assertThat(befores).extracting(Resync.Before::tapped).containsExactly(true);
+        assertThat(asterisk.changes())
+                .containsExactlyInAnyOrder(
+                        new AriCommand.HangUp(VISIT + "-phone"),
+                        new AriCommand.HangUp(VISIT + "-ear2"),
+                        new AriCommand.DestroyBridge(VISIT + "-bridge"));
+        assertThat(silent.meters.total(Meter.SWEPT)).isEqualTo(3);
+    }
+
+    @Test
+    void aSupervisorsPhoneIsNobodysCall() throws InterruptedException {
+        asterisk.channel(new AriChannel(
+                VISIT + "-phone", "PJSIP/sam-00000009", "Up", "", "", "", "", "Stasis", "callscribe", "", ""));
+        compare();
+        assertThat(waiting).isEmpty();
+        assertThat(unasked).isEmpty();
+        assertThat(taken).isEmpty();
+        assertThat(asterisk.ids()).isEmpty();
     }
 
     @Test
@@ -284,6 +312,12 @@ class ResyncTest implements Resync.Calls {
         asterisk.channel(SNOOP, "Snoop/1.1-0000000a")
                 .channel(MEDIA, "UnicastRTP/127.0.0.1:4000-0x7f")
                 .bridge(BRIDGE);
+    }
+
+    private void visit() {
+        asterisk.channel(VISIT + "-phone", "PJSIP/sam-00000009")
+                .channel(VISIT + "-ear2", "Snoop/1.1-0000000c")
+                .bridge(VISIT + "-bridge", VISIT + "-phone", VISIT + "-ear2");
     }
 
     private void standing(String sentTo) {

@@ -1,6 +1,7 @@
 package io.callscribe.session;
 
 import io.callscribe.asterisk.TapNames;
+import io.callscribe.config.SupervisionConfig;
 import io.callscribe.media.io.MediaLoop;
 import io.callscribe.media.io.MediaPort;
 import io.callscribe.meter.Meters;
@@ -53,6 +54,7 @@ final class SilentServices {
                 null,
                 null,
                 null,
+                new Supervisors(SupervisionConfig.USUAL),
                 told::add,
                 shown::add,
                 stored,

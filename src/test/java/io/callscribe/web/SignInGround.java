@@ -42,6 +42,7 @@ final class SignInGround implements AutoCloseable {
     final CallBoard board = new CallBoard(5_000);
     final Meters meters = new Meters();
     final FakeCallSwitch calls = new FakeCallSwitch();
+    final FakeSupervisors supervisors = new FakeSupervisors();
     private final String url = "jdbc:sqlite:"
             + Path.of("target", "stores", UUID.randomUUID() + ".db").toAbsolutePath();
     private final AccountBook book = AccountBook.open(url);
@@ -76,6 +77,11 @@ final class SignInGround implements AutoCloseable {
             public CallSwitch calls() {
                 return calls;
             }
+
+            @Override
+            public Supervisors supervisors() {
+                return supervisors;
+            }
         };
         return WebServer.start(
                 settings.apply(new WebConfig(new HostPort("127.0.0.1", 0), Secret.of(TOKEN)).withSignIn()),
@@ -100,6 +106,10 @@ final class SignInGround implements AutoCloseable {
 
     SignInGround supervisor(String name, String queue) {
         return add(new Person(name, name, Role.SUPERVISOR, "", Set.of(queue), Set.of()));
+    }
+
+    SignInGround supervisorOn(String name, String extension, String queue) {
+        return add(new Person(name, name, Role.SUPERVISOR, extension, Set.of(queue), Set.of()));
     }
 
     SignInGround administrator(String name) {

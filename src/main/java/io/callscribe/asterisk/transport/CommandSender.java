@@ -13,6 +13,7 @@ import io.callscribe.asterisk.AriCommand;
 import io.callscribe.asterisk.AriResult;
 import io.callscribe.asterisk.transport.event.MissingPartException;
 import io.callscribe.asterisk.transport.event.ModelConverter;
+import io.callscribe.call.Leg;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +40,19 @@ final class CommandSender {
             case AriCommand.Subscribe(String channelId) ->
                 ari.applications().subscribe(app, "channel:" + channelId).execute(reply.done());
             case AriCommand.Snoop snoop -> send(snoop, reply);
+            case AriCommand.SnoopBoth snoop -> send(snoop, reply);
+            case AriCommand.Originate call -> send(call, reply);
+            case AriCommand.Mute(String channelId) ->
+                ari.channels().mute(channelId).setDirection(Leg.IN.spy()).execute(reply.done());
+            case AriCommand.Unmute(String channelId) ->
+                ari.channels().unmute(channelId).setDirection(Leg.IN.spy()).execute(reply.done());
             case AriCommand.ExternalMedia media -> send(media, reply);
             case AriCommand.CreateBridge(String id) ->
                 ari.bridges().createWithId(id).setType("mixing").execute(reply.done());
             case AriCommand.AddToBridge(String id, List<String> channels) ->
                 ari.bridges().addChannel(id, String.join(",", channels)).execute(reply.done());
+            case AriCommand.RemoveFromBridge(String id, String channelId) ->
+                ari.bridges().removeChannel(id, channelId).execute(reply.done());
             case AriCommand.SetVariable(String channelId, String name, String value) ->
                 ari.channels().setChannelVar(channelId, name).setValue(value).execute(reply.done());
             case AriCommand.GetVariable(String channelId, String name) ->
@@ -74,6 +83,24 @@ final class CommandSender {
         ari.channels()
                 .snoopChannelWithId(snoop.channelId(), snoop.snoopId(), app)
                 .setSpy(snoop.leg().spy())
+                .execute(reply.as(CommandSender::made));
+    }
+
+    private void send(AriCommand.SnoopBoth snoop, CommandReply reply) throws RestException {
+        ari.channels()
+                .snoopChannelWithId(snoop.channelId(), snoop.snoopId(), app)
+                .setSpy("both")
+                .setWhisper(snoop.whisper().label())
+                .execute(reply.as(CommandSender::made));
+    }
+
+    private void send(AriCommand.Originate call, CommandReply reply) throws RestException {
+        ari.channels()
+                .originateWithId(call.channelId(), call.endpoint())
+                .setApp(app)
+                .setCallerId(call.callerId())
+                .setTimeout(call.ringS())
+                .setVariables(call.variables())
                 .execute(reply.as(CommandSender::made));
     }
 

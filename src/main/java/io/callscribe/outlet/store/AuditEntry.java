@@ -32,7 +32,16 @@ public record AuditEntry(long number, OffsetDateTime at, String who, String what
         /** Somebody set an engine's circuit breaker. */
         BREAKER,
         /** Somebody did something with an alert. */
-        ALERT;
+        ALERT,
+        /** A supervisor's phone was rung to listen to a call, and listens. */
+        LISTEN,
+        /** A supervisor whispers to the agent of a call. */
+        WHISPER,
+        /** A supervisor speaks to both sides of a call. */
+        BARGE,
+        LISTEN_OVER,
+        /** Somebody wanted to listen and could not. */
+        LISTEN_REFUSED;
 
         private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

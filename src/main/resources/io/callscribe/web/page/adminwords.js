@@ -162,6 +162,11 @@ export const adminWords = {
       doctor: 'Ran the doctor',
       bundle: 'Saved a bundle',
       breaker: 'Set a breaker',
+      listen: 'Listened to a call',
+      whisper: 'Whispered to an agent',
+      barge: 'Spoke to both sides',
+      'listen-over': 'Left a call',
+      'listen-refused': 'Could not listen',
     },
   },
 }

@@ -29,6 +29,7 @@ import io.callscribe.asterisk.AriCommand.Subscribe;
 import io.callscribe.asterisk.AriCommand.UserEvent;
 import io.callscribe.asterisk.AriResult;
 import io.callscribe.asterisk.AriResult.Failed;
+import io.callscribe.asterisk.Whisper;
 import io.callscribe.call.Leg;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,6 +50,17 @@ class CommandSenderTest {
             Map.entry(new Subscribe("c1"), "POST /applications/callscribe/subscription {eventSource=channel:c1}"),
             Map.entry(new Snoop("c1", Leg.IN, "s1"), "POST /channels/c1/snoop/s1 {app=callscribe, spy=in}"),
             Map.entry(new Snoop("c1", Leg.OUT, "s2"), "POST /channels/c1/snoop/s2 {app=callscribe, spy=out}"),
+            Map.entry(
+                    new AriCommand.SnoopBoth("c1", "s3", Whisper.IN),
+                    "POST /channels/c1/snoop/s3 {app=callscribe, spy=both, whisper=in}"),
+            Map.entry(
+                    new AriCommand.Originate(
+                            "p1", "PJSIP/1001", "\"Maya\" <1001>", 32, Map.of("CDR_PROP(disable)", "1")),
+                    "POST /channels/p1 {app=callscribe, callerId=\"Maya\" <1001>, endpoint=PJSIP/1001, timeout=32}"
+                            + " {\"variables\":{\"CDR_PROP(disable)\":\"1\"}}"),
+            Map.entry(new AriCommand.Mute("p1"), "POST /channels/p1/mute {direction=in}"),
+            Map.entry(new AriCommand.Unmute("p1"), "DELETE /channels/p1/mute {direction=in}"),
+            Map.entry(new AriCommand.RemoveFromBridge("b1", "s1"), "POST /bridges/b1/removeChannel {channel=s1}"),
             Map.entry(
                     new ExternalMedia("m1", "192.0.2.1:9990", "ulaw", Map.of("CDR_PROP(disable)", "1")),
                     "POST /channels/externalMedia {app=callscribe, channelId=m1, encapsulation=rtp,"
