@@ -99,8 +99,10 @@ function askedHelp(calls, found) {
  */
 export function floods(alerts) {
   const found = []
-  for (const of of Map.groupBy(alerts.filter((alert) => alert.id), (alert) => alert.rule).values()) {
-    const sorted = of.toSorted((a, b) => raisedMs(a) - raisedMs(b))
+  const byRule = new Map()
+  for (const alert of alerts) if (alert.id) byRule.set(alert.rule, [...(byRule.get(alert.rule) ?? []), alert])
+  for (const same of byRule.values()) {
+    const sorted = same.toSorted((a, b) => raisedMs(a) - raisedMs(b))
     let run = []
     const close = () => { if (isFlood(run)) found.push(run) }
     for (const alert of sorted) {
