@@ -25,6 +25,7 @@ export class AlertDesk {
   #bar
   #names = new Set()
   #me = ''
+  #by = ''
   #loaded = false
   #done = null
   #alerts = []
@@ -54,8 +55,9 @@ export class AlertDesk {
     const person = Boolean(who.csrf)
     this.#names = new Set([who.label, who.name].filter((name) => name && person))
     this.#me = person ? who.label || who.name : ''
+    this.#by = person ? '' : who.label
     const extension = person ? who.extension : new URLSearchParams(location.search).get('phone')
-    this.#listening.is(extension ?? '', person, who.tellsAgent ?? null)
+    this.#listening.is(extension ?? '', { person, by: this.#by, told: who.tellsAgent ?? null })
     this.#board.touch('alerts')
   }
 
@@ -169,7 +171,7 @@ export class AlertDesk {
 
   async #post(alert, name, body) {
     try {
-      const answer = await post(`alerts/${encodeURIComponent(alert.id)}/${name}`, body)
+      const answer = await post(`alerts/${encodeURIComponent(alert.id)}/${name}`, this.#by ? { ...body, by: this.#by } : body)
       if (answer.ok) return ''
       if (answer.status === 404) return alertWords.unknown
       return (await answer.json().catch(() => ({}))).detail ?? (answer.status === 409 ? alertWords.already : alertWords.failed)

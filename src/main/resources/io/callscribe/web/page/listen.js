@@ -17,6 +17,7 @@ export class Listening {
   #calls
   #changed
   #person = true
+  #by = ''
   #visit = null
   #asked = null
   #sinceMs = new Map()
@@ -36,9 +37,10 @@ export class Listening {
   }
 
   /** Who listens; machines, and pages without sign-in, say with every wish which phone is theirs. */
-  is(extension, person, told = null) {
+  is(extension, { person, by = '', told = null }) {
     this.extension = extension
     this.#person = person
+    this.#by = by
     this.told = told ?? this.told
   }
 
@@ -183,7 +185,7 @@ export class Listening {
     if (!there) this.#asked = { id, step }
     this.#failed = null
     this.#changed()
-    const body = this.#person ? { step } : { step, extension: this.extension }
+    const body = this.#person ? { step } : { step, extension: this.extension, by: this.#by || undefined }
     try {
       const answer = await this.#api.post(`calls/${encodeURIComponent(id)}/listen`, body)
       if (!answer.ok) return this.#fails(id, step, await sentenceOf(answer))

@@ -168,9 +168,9 @@ export const listenWords = {
 
 }
 
-/** A first name, where it is a name. */
+/** A first name, where it is a person's. */
 export function first(name) {
-  return !name || /^[+\d]/.test(name) ? (name ?? '') : name.split(' ')[0]
+  return !name || /^(?:[+\d]|The )/.test(name) ? (name ?? '') : name.split(' ')[0]
 }
 
 const whose = (agent) => (agent ? `${agent}${agent.endsWith('s') ? '’' : '’s'}` : 'a')
