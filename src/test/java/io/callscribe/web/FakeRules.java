@@ -1,10 +1,19 @@
 package io.callscribe.web;
 
+import io.callscribe.call.Alert;
+import io.callscribe.call.CallId;
+import io.callscribe.outlet.CallEvent;
+import io.callscribe.outlet.CallFacts;
+import io.callscribe.outlet.alert.AlertBook;
+import io.callscribe.outlet.board.CallBoard;
+import io.callscribe.outlet.board.CallView;
+import io.callscribe.time.WallClock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Rules that a test may change while a page shows them; nothing fires. */
+/** Rules that a test may change while a page shows them; alerts are raised by hand, what people do with them is done by the real book. */
 final class FakeRules implements Alerts {
 
     private static final OffsetDateTime SINCE = OffsetDateTime.parse("2026-11-23T13:05:00+01:00");
@@ -12,20 +21,59 @@ final class FakeRules implements Alerts {
     volatile List<RuleView> rules = List.of();
     volatile List<String> problems = List.of();
     volatile List<Count> counts = List.of();
+    private final Supplier<CallBoard> board;
+    private final AlertBook book = new AlertBook();
 
-    @Override
-    public List<Raised> all() {
-        return List.of();
+    FakeRules(Supplier<CallBoard> board) {
+        this.board = board;
+    }
+
+    /** A rule fires. */
+    synchronized void raise(String call, Alert alert) {
+        tell(new AlertBook.Kept(new CallId(call), alert));
+    }
+
+    /** Somebody does something, wherever they sit. */
+    synchronized Answer does(String id, Act act, String by) {
+        return act(id, act, by, "", 0);
+    }
+
+    private void tell(AlertBook.Kept kept) {
+        book.put(kept.call(), kept.alert());
+        board.get().accept(new CallEvent.Alerted(kept.call(), kept.alert()));
     }
 
     @Override
-    public Optional<Raised> find(String id) {
-        return Optional.empty();
+    public synchronized List<Raised> all() {
+        return book.all().stream()
+                .map(kept -> new Raised(kept.alert(), facts(kept.call())))
+                .toList();
+    }
+
+    private CallFacts facts(CallId call) {
+        return board.get()
+                .snapshot()
+                .find(call.value())
+                .map(CallView::facts)
+                .orElseGet(() -> new CallFacts(call, "", "", "", "", OffsetDateTime.MIN));
     }
 
     @Override
-    public Answer act(String id, Act act, String by, String detail, int minutes) {
-        return new Answer.Unknown();
+    public synchronized Optional<Raised> find(String id) {
+        return book.find(id).map(kept -> new Raised(kept.alert(), facts(kept.call())));
+    }
+
+    @Override
+    public synchronized Answer act(String id, Act act, String by, String detail, int minutes) {
+        AlertBook.Wish wish = new AlertBook.Wish(AlertBook.Act.valueOf(act.name()), by, detail, minutes);
+        return switch (book.act(id, wish, WallClock.SYSTEM.now())) {
+            case AlertBook.Outcome.Done(AlertBook.Kept kept) -> {
+                tell(kept);
+                yield new Answer.Done(kept.call().value());
+            }
+            case AlertBook.Outcome.Unknown() -> new Answer.Unknown();
+            case AlertBook.Outcome.Conflict(String sentence) -> new Answer.Conflict(sentence);
+        };
     }
 
     @Override

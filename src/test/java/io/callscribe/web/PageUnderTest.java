@@ -32,7 +32,7 @@ final class PageUnderTest implements AutoCloseable {
     final List<String> notices = new CopyOnWriteArrayList<>();
     final List<Health.Pbx> servers = new CopyOnWriteArrayList<>();
     final List<Engines.Engine> engines = new CopyOnWriteArrayList<>();
-    final FakeRules rules = new FakeRules();
+    final FakeRules rules = new FakeRules(() -> board);
     private WebServer server;
     private final int port;
 

@@ -1,5 +1,6 @@
 // The board: one snapshot, then events; what changed is painted once a frame, and only the rows in view.
 
+import { AlertDesk } from './alertdesk.js'
 import { setClock, wallTimeAfter } from './clock.js'
 import { Events } from './events.js'
 import { Filters } from './filters.js'
@@ -14,6 +15,7 @@ import { showPerson } from './person.js'
 import { bar, callArticle, icon, pageAt, shell } from './shell.js'
 import { Store } from './store.js'
 import { words } from './words.js'
+import { alertWords, listenWords } from './wordsalert.js'
 
 const TICK_MS = 1_000
 const SORT_MS = 5_000
@@ -45,6 +47,16 @@ const grid = new Grid(parts, {
   facts: (id) => all.get(id),
   scrolled: () => touch('place'),
 })
+const alerts = new AlertDesk(parts, store, {
+  get,
+  open,
+  touch,
+  showAlerts,
+  facts: (id) => all.get(id),
+  linked: () => link.loaded && link.lostSinceMs === null,
+  opened: () => store.detail?.id,
+  row: () => (document.activeElement === parts.grid ? grid.active : null),
+})
 const view = new CallView(parts, store, { touch, beside: () => false, marked: () => {} })
 
 const events = new Events(api('events'), {
@@ -57,16 +69,17 @@ const events = new Events(api('events'), {
       parts.notice.textContent = data.notices.join(' ')
       return touch('health')
     }
+    alerts.hears(name, data, !store.replaying, nowMs)
     store.take(name, id, data, nowMs)
-    if (name === 'help') help(data)
-    if (name === 'call' || name === 'ended') touch('order')
+    if (name === 'help') help(data, nowMs)
+    if (name === 'call' || name === 'ended' || name === 'alert') touch('order')
     return touch('rows', ...store.takeChanged())
   },
   lost() {
     if (link.lostSinceMs !== null) return
     link.lostSinceMs = link.heardAtMs
     store.replaying = true
-    touch('link', 'head')
+    touch('link', 'head', 'alerts')
   },
   resync: () => load(),
   asks: () => (following ? { view: 'board', call: following } : { view: 'board' }),
@@ -78,15 +91,17 @@ function back(heartbeat) {
   if (link.lostSinceMs === null) return
   link.lostSinceMs = null
   allDirty = true
-  touch('link', 'head')
+  touch('link', 'head', 'alerts')
 }
 
 /** Takes a fresh list and follows from there. */
 async function load() {
   try {
-    const snapshot = await get('calls?view=board')
+    const [snapshot] = await Promise.all([get('calls?view=board'), alerts.load()])
     setClock(snapshot.now)
     store.takeList(snapshot, performance.now())
+    alerts.takeCalls()
+    if (!link.loaded && alerts.fresh() > 0) part('alerts')
     link.loaded = true
     link.problem = ''
     sortNow = true
@@ -143,17 +158,41 @@ function close() {
 }
 
 /** A help request is told at once, once. */
-function help(data) {
+function help(data, nowMs) {
   const call = store.calls.get(data.id)
-  if (!call?.help) return touch('help')
-  parts.alert.textContent = words.board.helpSpoken(call.agent || words.who.agent, call.help.reason)
+  if (!call?.help) return
+  const who = call.agent || words.who.agent
+  parts.alert.textContent = words.board.helpSpoken(who, call.help.reason)
+  alerts.rings(alertWords.card.helpAsked, who, nowMs)
   sortNow = true
-  return touch('help', 'order')
+  touch('order')
+}
+
+/** Brings the alerts into view, whatever stands in their place. */
+function showAlerts() {
+  if (store.detail) close()
+  sheet(true)
+  part('alerts')
+}
+
+/** Where there is little room, the alerts lie in a sheet of one line until somebody opens it. */
+function sheet(open) {
+  document.body.dataset.sheet = String(open)
+  parts.sheet.ariaExpanded = String(open)
+}
+
+/** On a phone one sees alerts or calls. */
+function part(name) {
+  document.body.dataset.part = name
+  for (const one of ['alerts', 'calls']) parts[`tab-${one}`].ariaSelected = String(one === name)
+  touch('order', 'alerts')
 }
 
 function address() {
   const query = new URLSearchParams(filters.address())
   if (store.detail) query.set('call', store.detail.id)
+  const phone = new URLSearchParams(location.search).get('phone')
+  if (phone) query.set('phone', phone)
   history.replaceState(null, '', `${location.pathname}${query.size > 0 ? `?${query}` : ''}`)
 }
 
@@ -173,9 +212,9 @@ function paint() {
   grid.paint(allDirty ? null : dirty, nowMs)
   dirty.clear()
   allDirty = false
+  if (has('alerts')) alerts.paint(nowMs)
   if (has('figures')) paintFigures()
   if (has('health')) paintHealth()
-  if (has('help')) render(helpBar(), parts.help)
   if (has('link')) paintLink(nowMs)
   if (store.detail) view.paint(has, link, nowMs)
   changed.clear()
@@ -220,7 +259,7 @@ function paintFigures() {
   const rows = [...all.values()]
   const numbers = figures(rows)
   filters.paint(numbers, rows.filter((f) => !f.ended).map((f) => f.call))
-  document.title = `${words.board.tab(numbers.attention)} – ${words.name}`
+  document.title = `${words.board.tab(alerts.count)} – ${words.name}`
   const hidden = filters.any ? rows.filter((f) => f.attention && !f.ended && !passes(f, filters)).length : 0
   render(hidden > 0
     ? html`${words.board.hidden(hidden)} <button class="link-button" type="button" @click=${() => filters.clear()}>${words.board.show}</button>`
@@ -252,15 +291,6 @@ function paintEmpty(wanted) {
     : html`<h2>${words.board.none}</h2><p>${words.board.noneYet} ${gone}</p>`, parts.empty)
 }
 
-function helpBar() {
-  const asking = [...store.calls.values()].filter((call) => call.help)
-  return asking.map((call) => html`<p class="asking">
-    <span class="glyph" data-glyph="square" aria-hidden="true"></span>
-    <strong>${words.board.helpSpoken(call.agent || words.who.agent, call.help.reason)}</strong>
-    <span>${[call.queue, call.caller].filter(Boolean).join(' · ')}</span>
-    <button class="small" type="button" @click=${() => open(call.id, true)}>${words.board.helpOpen}</button></p>`)
-}
-
 /** The next or previous call that needs attention. */
 function step(step) {
   const ids = grid.ids
@@ -275,6 +305,13 @@ function step(step) {
   return false
 }
 
+/** The next or previous alert; where there is none, or a call is open in their place, row. */
+function stepOn(by) {
+  if (store.detail || !alerts.any) return step(by)
+  showAlerts()
+  return alerts.step(by)
+}
+
 const inCall = () => parts.call.contains(document.activeElement)
 
 listenToKeys(parts['key-dialog'], parts.keys, {
@@ -282,9 +319,10 @@ listenToKeys(parts['key-dialog'], parts.keys, {
   down: () => (inCall() ? view.move(1) : grid.move(1)),
   home: () => (inCall() ? view.home() : grid.to(0)),
   end: () => (inCall() ? view.end() : grid.to(Infinity)),
-  next: () => step(1),
-  previous: () => step(-1),
+  next: () => stepOn(1),
+  previous: () => stepOn(-1),
   escape() {
+    if (alerts.escape()) return true
     if (!store.detail) return false
     if (view.unmark()) return true
     close()
@@ -296,7 +334,8 @@ listenToKeys(parts['key-dialog'], parts.keys, {
     const id = (inCall() && store.detail?.id) || grid.active || store.detail?.id
     if (id) location.assign(pageAt(`calls/${encodeURIComponent(id)}`))
   },
-}, words.board.keyList)
+  ...alerts.keys(),
+}, [...words.board.keyList.filter(([keys]) => keys !== 'J K'), ...alertWords.keyList])
 
 parts.search.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') {
@@ -313,29 +352,37 @@ parts.search.addEventListener('keydown', (event) => {
   }
 })
 parts.skip.addEventListener('click', () => grid.focus())
+parts.sheet.addEventListener('click', () => sheet(document.body.dataset.sheet !== 'true'))
+parts['tab-alerts'].addEventListener('click', () => part('alerts'))
+parts['tab-calls'].addEventListener('click', () => part('calls'))
 parts.close.addEventListener('click', () => {
   close()
   grid.focus()
 })
 document.addEventListener('visibilitychange', () => {
   allDirty = true
-  touch('order', 'figures', 'health', 'link', ...PARTS)
+  touch('order', 'figures', 'health', 'link', 'alerts', ...PARTS)
 })
 addEventListener('resize', () => touch('levels', 'health'))
 setInterval(() => {
   allDirty = true
   const lag = lagP95(store.calls.values())
   health.lag(lag)
-  touch('order', 'figures', 'health', 'link', 'head', 'levels', 'help')
+  if (document.hidden) document.title = `${words.board.tab(alerts.fresh())} – ${words.name}`
+  touch('order', 'alerts', 'figures', 'health', 'link', 'head', 'levels')
 }, TICK_MS)
 
 document.body.dataset.open = 'false'
-void me().then((who) => showPerson(parts, who, 'board'))
+sheet(false)
+part('calls')
+void me().then((who) => {
+  showPerson(parts, who, 'board')
+  alerts.is(who)
+})
 void load()
-touch('order', 'figures', 'health')
+touch('order', 'alerts', 'figures', 'health')
 
 function frame() {
-  const back = html`<button class="quiet back" id="close" type="button" aria-label=${words.board.close}>${icon('back')}</button>`
   const tools = html`<a class="quiet" id="page" aria-label=${words.board.page} title=${words.board.page}>${icon('open')}</a>`
   return html`
   <button class="skip" id="skip" type="button">${words.board.skip}</button>
@@ -348,11 +395,14 @@ function frame() {
   <div class="bars">
     <p class="lost" id="lost" role="status" hidden></p>
     <p class="notice" id="notice" role="status"></p>
-    <div class="help" id="help"></div>
   </div>
   <p class="vh" id="alert" role="alert"></p>
+  <div class="part-tabs" role="tablist" aria-label=${alertWords.parts}>
+    <button role="tab" id="tab-alerts" type="button" aria-controls="panel">${alertWords.title} <b id="tab-alerts-count"></b></button>
+    <button role="tab" id="tab-calls" type="button" aria-controls="table">${alertWords.calls}</button>
+  </div>
   <main class="board">
-    <section class="table" aria-labelledby="title">
+    <section class="table" id="table" aria-labelledby="title">
       <div class="filters">
         <h1 id="title">${words.board.title}</h1>
         <div class="chips" id="chips" role="group" aria-label=${words.board.title}></div>
@@ -369,7 +419,16 @@ function frame() {
       </div>
       <div class="empty" id="empty" hidden></div>
     </section>
-    <aside class="panel" id="panel" aria-labelledby="name">${callArticle(back, { tools })}</aside>
+    <aside class="panel" id="panel" aria-label=${alertWords.title}>
+      <button class="sheet" id="sheet" type="button" aria-expanded="false" aria-controls="alerts"></button>
+      <section class="alerts" id="alerts" aria-labelledby="alerts-title"></section>
+      <button class="quiet to-alerts" id="close" type="button">${icon('back')}<span id="back-text">${alertWords.back(0)}</span></button>
+      ${callArticle(nothing, { tools })}
+      <div class="undo" id="undo" role="status"></div>
+      <section class="listening" id="listening" aria-label=${listenWords.title} hidden></section>
+      <p class="vh" id="listen-said" role="status"></p>
+    </aside>
   </main>
-  <dialog id="key-dialog" aria-labelledby="key-title"></dialog>`
+  <dialog id="key-dialog" aria-labelledby="key-title"></dialog>
+  <dialog id="alert-dialog" aria-labelledby="alert-dialog-title"></dialog>`
 }

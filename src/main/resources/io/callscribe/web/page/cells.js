@@ -3,13 +3,16 @@
 
 import { minutes, seconds, spoken } from './clock.js'
 import { plain } from './pills.js'
+import { asset } from './shell.js'
 import { barHeights, context, drawBars } from './strip.js'
 import { words } from './words.js'
+import { alertWords } from './wordsalert.js'
 
 const WINDOW_MS = 60_000
 const STEP_PX = 3
 const LETTER_PX = 6.7
 const LEAST_LETTERS = 24
+const SVG = 'http://www.w3.org/2000/svg'
 
 function element(className, role, ...children) {
   const made = document.createElement('div')
@@ -21,6 +24,17 @@ function element(className, role, ...children) {
 
 const part = (className) => element(className, null)
 
+/** Headphones, seen where somebody listens; the row's name tells it. */
+function ears() {
+  const svg = document.createElementNS(SVG, 'svg')
+  svg.setAttribute('class', 'icon ears')
+  svg.setAttribute('aria-hidden', 'true')
+  const use = document.createElementNS(SVG, 'use')
+  use.setAttribute('href', asset('icons.svg#headset'))
+  svg.append(use)
+  return svg
+}
+
 /** A new row; its parts hang on the element. */
 export function make() {
   const parts = {}
@@ -28,13 +42,13 @@ export function make() {
   const strip = document.createElement('canvas')
   strip.ariaHidden = 'true'
   const row = element('grow', 'row',
-    element('c-agent', 'gridcell', add('agent'), add('queue')),
+    element('c-agent', 'gridcell', add('agent'), ears(), add('queue')),
     element('c-caller', 'gridcell', add('caller')),
     element('c-length', 'gridcell', add('length')),
     element('c-talk', 'gridcell', strip, add('sound')),
     element('c-words', 'gridcell', add('last')),
     element('c-lag', 'gridcell', add('lag'), add('engine')),
-    element('c-state', 'gridcell', add('chip')))
+    element('c-state', 'gridcell', add('chip'), add('plus')))
   row.parts = { ...parts, strip }
   row.shown = {}
   return row
@@ -52,14 +66,23 @@ export function fill(row, f, wordsPx) {
   write(row, 'lag', lag(f))
   write(row, 'engine', engine(f))
   write(row, 'chip', f.text)
+  write(row, 'plus', f.plus > 0 ? alertWords.plus(f.plus) : '')
+  data(row, 'edge', f.edge)
+  data(row, 'listened', String(f.listening.length > 0))
   data(row, 'tone', f.tone)
   data(row, 'party', f.text && !said(f) ? 'none' : (call.last?.party ?? 'none'))
   data(row, 'late', String(f.late))
   data(row, 'standin', String(f.builtin))
   data(row, 'stale', String(f.staleMs !== null || f.ended))
   data(row, 'unknown', String(!call.agent))
-  const name = words.board.row(call.agent || words.who.noAgent, call.queue, spoken(f.lengthMs), f.text)
+  const name = words.board.row(call.agent || words.who.noAgent, call.queue, spoken(f.lengthMs), stateSpoken(f))
   if (row.shown.name !== name) row.setAttribute('aria-label', row.shown.name = name)
+}
+
+/** The row's state for a voice: alerts are named so, and who listens is told. */
+function stateSpoken(f) {
+  const state = f.ofAlert ? alertWords.row(f.text) : f.text
+  return [state, f.plus > 0 && alertWords.more(f.plus), f.listening.length > 0 && alertWords.listened(f.listening.filter(Boolean))].filter(Boolean).join(', ')
 }
 
 /** Draws the talk of the last minute; its right edge is now. */

@@ -1,5 +1,6 @@
 // What a row of the board says, which rows are shown, and in which order. Pure.
 
+import { pressing } from './alerts.js'
 import { lengthOf, serverNow } from './clock.js'
 import { neverTapped, onBuiltin, words } from './words.js'
 
@@ -13,18 +14,21 @@ const DEAD_AIR_MS = 30_000
 /** Which calls the chips above the table show. */
 export const SHOWS = ['all', 'attention', 'delayed', 'builtin', 'off']
 
-/** Facts → the state of a row: the strongest of all that holds. `rank` 0 comes first; up to 2 it needs attention. */
+/** Facts → the state of a row: the strongest of all that holds, and the kind of alert that says the same. `rank` 0 comes first; up to 2 it needs attention. */
 const STATES = [
   [(f) => f.ended, (f) => ['idle', 9, f.call.missingMs >= 500 ? words.chip.missing(f.call.missingMs) : words.chip.ended]],
-  [(f) => f.call.help, (f) => ['help', 0, words.board.help(f.call.help.reason)]],
+  [(f) => f.call.help, (f) => ['help', 0, words.board.help(f.call.help.reason)], 'help'],
+  [(f) => f.fresh?.priority === 'high', (f) => ['help', 0, f.fresh.title], 'alert'],
   [(f) => f.staleMs !== null, (f) => ['idle', 2, words.board.stale(f.staleMs)]],
+  [(f) => f.off, () => ['alert', 1, words.chip.off], 'no-sound'],
+  [(f) => f.fresh, (f) => ['warn', 1, f.fresh.title], 'alert'],
   [(f) => f.paused, () => ['plain', 5, words.board.paused]],
-  [(f) => f.off, () => ['alert', 1, words.chip.off]],
-  [(f) => f.heldMs !== null, (f) => ['plain', 5, words.board.hold(f.heldMs)]],
-  [(f) => f.late, (f) => ['warn', 2, words.board.late(f.call.lagMs)]],
-  [(f) => f.silentMs >= DEAD_AIR_MS, (f) => ['warn', 2, words.board.deadAir(f.silentMs)]],
-  [(f) => f.builtin, () => ['warn', 4, words.chip.builtin]],
-  [(f) => f.call.status === 'degraded', () => ['warn', 2, words.chip.degraded]],
+  [(f) => f.heldMs !== null, (f) => ['plain', 5, words.board.hold(f.heldMs)], 'long-hold'],
+  [(f) => f.late, (f) => ['warn', 2, words.board.late(f.call.lagMs)], 'lag'],
+  [(f) => f.silentMs >= DEAD_AIR_MS, (f) => ['warn', 2, words.board.deadAir(f.silentMs)], 'dead-air'],
+  [(f) => f.builtin, () => ['warn', 4, words.chip.builtin], 'breaker'],
+  [(f) => f.call.status === 'degraded', () => ['warn', 2, words.chip.degraded], 'breaker'],
+  [(f) => f.alerts.length > 0, (f) => [f.alerts[0].priority === 'high' ? 'alert' : 'warn', 3, f.alerts[0].title], 'alert'],
   [(f) => f.call.status === 'tapping', () => ['accent', 6, words.chip.tapping]],
 ]
 const NONE = ['none', 7, '']
@@ -35,6 +39,7 @@ export function facts(call, heardAtMs, nowMs) {
   const staleSinceMs = Math.min(nowMs - heardAtMs >= STALE_MS ? heardAtMs : Infinity, call.staleSinceMs ?? Infinity)
   const staleMs = !ended && nowMs - staleSinceMs >= STALE_MS ? nowMs - staleSinceMs : null
   const paused = call.status === 'off' && words.board.isPause(call.reason)
+  const alerts = pressing(call.alerts)
   const quietMs = call.quietSinceMs === null || staleMs !== null ? 0 : nowMs - call.quietSinceMs
   const found = {
     call,
@@ -48,10 +53,23 @@ export function facts(call, heardAtMs, nowMs) {
     builtin: call.status === 'degraded' && onBuiltin(call),
     sound: sound(call, quietMs, staleMs),
     lengthMs: lengthOf(call),
+    alerts,
+    fresh: alerts[0]?.state === 'new' ? alerts[0] : null,
+    listening: call.listeners.filter((one) => one.step !== 'ringing').map((one) => one.by),
   }
-  const [, state] = STATES.find(([holds]) => holds(found)) ?? []
+  const holding = STATES.filter(([holds]) => holds(found))
+  const [, state, kind] = holding[0] ?? []
   const [tone, rank, text] = state ? state(found) : NONE
-  return Object.assign(found, { tone, rank, text, attention: rank <= 2 })
+  const attention = rank <= 2
+  const edge = tone === 'help' ? 'high' : attention ? 'warn' : 'none'
+  return Object.assign(found, { tone, rank, text, attention, edge, plus: ended ? 0 : others(holding, alerts), ofAlert: kind === 'alert' })
+}
+
+/** How many more reasons there are: alerts, and one state of the call that none of them is about. */
+function others(holding, alerts) {
+  if (alerts.length === 0) return 0
+  const own = holding.find(([, , kind]) => kind && kind !== 'alert')
+  return alerts.length - 1 + Number(Boolean(own) && !alerts.some((alert) => alert.kind === own[2]))
 }
 
 /** Who is heard now, in words. */

@@ -305,7 +305,7 @@ words.board = {
   held: 'Order held',
   columns: {
     agent: 'Agent, queue', caller: 'Caller', length: 'Length', talk: 'Last 60 s', words: 'Last words', lag: 'Lag, engine',
-    state: 'State',
+    state: 'Alerts',
   },
   row: (agent, queue, span, state) => [agent, queue, span, state].filter(Boolean).join(', '),
   callerSpeaks: 'Caller speaking',
