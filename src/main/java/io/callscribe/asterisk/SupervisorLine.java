@@ -200,6 +200,7 @@ public final class SupervisorLine {
         boolean ringing = phase == Phase.RINGING;
         if (id.equals(phone.id())) {
             phone.gone();
+            taken(sink); // the event may overtake the answer to our command
             tearDown(
                     ringing
                             ? SupervisorLineEnd.unanswered(destroyed.cause(), destroyed.causeText())

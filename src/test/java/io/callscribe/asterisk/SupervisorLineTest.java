@@ -128,6 +128,27 @@ class SupervisorLineTest {
         assertNothingLeft();
     }
 
+    /** A phone that refuses at once made the same wish fail now and then. */
+    @Test
+    void aRefusalThatOvertakesTheAnswerToOurCommandIsSaidAsAnyOther() {
+        for (int seed = 0; seed < 20; seed++) {
+            Random order = new Random(seed);
+            asterisk = new ToyVisit(false);
+            asterisk.start(Step.LISTEN);
+            while (!asterisk.channels.contains(ToyVisit.PHONE)) {
+                asterisk.step(order);
+            }
+            asterisk.phoneEnds(21);
+            while (asterisk.step(order)) {
+                asterisk.nowNs += 1_000;
+            }
+            assertThat(asterisk.said)
+                    .as("seed %d", seed)
+                    .containsExactly("ringing", "busy: Your phone refused the call.", "gone");
+            assertNothingLeft();
+        }
+    }
+
     @Test
     void aPhoneThatRingsTooLongIsGivenUp() {
         asterisk.start(Step.LISTEN);

@@ -164,7 +164,7 @@ class ListenAsteriskIT {
     void aPhoneThatDoesNotTakeTheCallIsSaid(int status, String reason) throws Exception {
         call("tap-dial-bob");
         sam.onCall(ringing -> ringing.refuse(status));
-        assertThat(post("listen").statusCode()).isEqualTo(201);
+        begin();
         awaiting("the end").untilAsserted(() -> assertThat(last().step()).isEqualTo(Supervision.Step.OVER));
         assertThat(last().reason()).isEqualTo(reason);
         awaitOnlyTheCall();
@@ -177,7 +177,7 @@ class ListenAsteriskIT {
         callscribe = RunningCallscribe.start(LAB.asterisk(), environment(Map.of("CALLSCRIBE_SUPERVISION_RING_S", "2")));
         call("tap-dial-bob");
         sam.onCall(PhoneCall::ring);
-        assertThat(post("listen").statusCode()).isEqualTo(201);
+        begin();
         PhoneCall ringing = sam.nextCall();
         awaiting("the end").untilAsserted(() -> assertThat(last().step()).isEqualTo(Supervision.Step.OVER));
         assertThat(last().reason()).isEqualTo("Your phone did not answer.");
@@ -189,7 +189,7 @@ class ListenAsteriskIT {
     void whoLeavesWhileThePhoneRingsIsRungNoMore() throws Exception {
         call("tap-dial-bob");
         sam.onCall(PhoneCall::ring);
-        assertThat(post("listen").statusCode()).isEqualTo(201);
+        begin();
         PhoneCall ringing = sam.nextCall();
         assertThat(ringing.caller()).isEqualTo("callscribe");
         leave();
@@ -319,10 +319,18 @@ class ListenAsteriskIT {
         called.repeat(Tones.tone(CALLED_HZ, 500));
     }
 
-    private void listen(String step) throws Exception {
+    private void begin() throws Exception {
+        begin("listen");
+    }
+
+    private void begin(String step) throws Exception {
         HttpResponse<String> answer = post(step);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         assertThat(answer.body()).contains("\"step\":\"ringing\"");
+    }
+
+    private void listen(String step) throws Exception {
+        begin(step);
         answer();
         awaitStep(step);
         awaitHears(supervisor, CALLING_HZ);
