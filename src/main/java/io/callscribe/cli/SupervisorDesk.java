@@ -26,6 +26,12 @@ final class SupervisorDesk implements Supervisors {
         return first(control -> control.leave(call, extension));
     }
 
+    @Override
+    public boolean tellsAgent() {
+        return servers.all().stream()
+                .allMatch(server -> server.calls().control().supervision().tellsAgent());
+    }
+
     private interface Step {
 
         Outcome with(SupervisionControl control) throws InterruptedException;

@@ -108,6 +108,11 @@ public final class SupervisionControl {
                 : refused(Why.CONFLICT, "Your phone is not on this call.");
     }
 
+    /** Whether agents see who is on their call. */
+    public boolean tellsAgent() {
+        return services.supervisors().config().tells();
+    }
+
     private static Outcome ask(CallSession call, Supervisors.Seat seat, Optional<Step> step)
             throws InterruptedException {
         CompletableFuture<Outcome> reply = new CompletableFuture<>();

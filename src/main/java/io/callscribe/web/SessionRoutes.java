@@ -42,18 +42,20 @@ final class SessionRoutes {
     private final Gate gate;
     private final Refused refused;
     private final AuditTrail trail;
+    private final Supervisors supervisors;
 
     SessionRoutes(WebConfig config, People people, Gate gate, Refused refused) {
         this.config = config;
         this.signIn = people.signIn();
         this.sessions = people.sessions();
         this.trail = people.trail();
+        this.supervisors = people.supervisors();
         this.gate = gate;
         this.refused = refused;
     }
 
     /** Who sign in, and how. */
-    record People(SignIn signIn, Sessions sessions, AuditTrail trail) {}
+    record People(SignIn signIn, Sessions sessions, AuditTrail trail, Supervisors supervisors) {}
 
     /** What a page needs to know before anybody signs in. */
     void about(Context ctx) {
@@ -79,6 +81,9 @@ final class SessionRoutes {
         person.queues().stream().sorted().forEach(queues::add);
         ArrayNode team = json.putArray("team");
         person.team().stream().sorted().forEach(team::add);
+        if (who.reach().watches()) {
+            json.put("tellsAgent", supervisors.tellsAgent());
+        }
         json.put("csrf", Gate.csrf(ctx));
         answer(ctx, HttpStatus.OK, json);
     }

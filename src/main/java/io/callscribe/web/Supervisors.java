@@ -17,6 +17,11 @@ public interface Supervisors {
         public Answer leave(String call, String extension) {
             return new Answer.Refused(Why.UNKNOWN, "There is no such call under way.");
         }
+
+        @Override
+        public boolean tellsAgent() {
+            return true;
+        }
     };
 
     /**
@@ -49,4 +54,7 @@ public interface Supervisors {
 
     /** Takes a phone off a call; an empty extension means the only one that is on it. */
     Answer leave(String call, String extension) throws InterruptedException;
+
+    /** Whether agents see who is on their call. */
+    boolean tellsAgent();
 }

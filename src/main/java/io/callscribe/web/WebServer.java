@@ -76,7 +76,7 @@ public final class WebServer implements AutoCloseable {
             server.routes.before(gate::check);
             Routes routes = new Routes(server.routes, gate, refused, trail);
             routes.pages(new PageRoutes(new PageFiles()));
-            routes.people(config, new SessionRoutes.People(signIn, sessions, trail), meters);
+            routes.people(config, new SessionRoutes.People(signIn, sessions, trail, health.supervisors()), meters);
             routes.calls(sources, health, events, clock);
             routes.alerts(new AlertRoutes(health.alerts(), trail));
             routes.archive(new ArchiveRoutes(board, sources.stored(), clock));

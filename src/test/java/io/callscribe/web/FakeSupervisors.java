@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeSupervisors implements Supervisors {
 
     final List<String> wanted = new CopyOnWriteArrayList<>();
+    volatile boolean tellsAgent = true;
     volatile Answer answer = new Answer.Begun("vabc234");
 
     @Override
@@ -18,6 +19,11 @@ final class FakeSupervisors implements Supervisors {
     @Override
     public Answer leave(String call, String extension) {
         wanted.add("leave " + call + " on " + extension);
-        return answer;
+        return answer instanceof Answer.Refused ? answer : new Answer.Left("vabc234");
+    }
+
+    @Override
+    public boolean tellsAgent() {
+        return tellsAgent;
     }
 }

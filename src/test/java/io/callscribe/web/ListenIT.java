@@ -71,6 +71,18 @@ class ListenIT {
     }
 
     @Test
+    void whoWatchesKnowsBeforehandWhetherTheAgentIsTold() throws Exception {
+        assertThat(me("erik")).contains("\"tellsAgent\":true");
+        ground.supervisors.tellsAgent = false;
+        assertThat(me("erik")).contains("\"tellsAgent\":false");
+        assertThat(me("maya")).doesNotContain("tellsAgent");
+    }
+
+    private String me(String name) throws Exception {
+        return ground.get("/api/me", "Cookie", ground.cookie(name)).body();
+    }
+
+    @Test
     void onlyWhoMayAndWithinReachAndFromOurOwnPage() throws Exception {
         assertThat(post("maya", "{\"step\":\"listen\"}").statusCode())
                 .as("an agent")

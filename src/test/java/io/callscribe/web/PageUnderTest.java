@@ -32,6 +32,7 @@ final class PageUnderTest implements AutoCloseable {
     final List<String> notices = new CopyOnWriteArrayList<>();
     final List<Health.Pbx> servers = new CopyOnWriteArrayList<>();
     final List<Engines.Engine> engines = new CopyOnWriteArrayList<>();
+    final FakeSupervisors supervisors = new FakeSupervisors();
     final FakeRules rules = new FakeRules(() -> board);
     private WebServer server;
     private final int port;
@@ -72,6 +73,11 @@ final class PageUnderTest implements AutoCloseable {
                     @Override
                     public Alerts alerts() {
                         return rules;
+                    }
+
+                    @Override
+                    public Supervisors supervisors() {
+                        return supervisors;
                     }
 
                     @Override

@@ -397,14 +397,15 @@ function frame() {
     <p class="notice" id="notice" role="status"></p>
   </div>
   <p class="vh" id="alert" role="alert"></p>
-  <div class="part-tabs" role="tablist" aria-label=${alertWords.parts}>
+  <nav aria-label=${alertWords.parts}><div class="part-tabs" role="tablist" aria-label=${alertWords.parts}>
     <button role="tab" id="tab-alerts" type="button" aria-controls="panel">${alertWords.title} <b id="tab-alerts-count"></b></button>
     <button role="tab" id="tab-calls" type="button" aria-controls="table">${alertWords.calls}</button>
-  </div>
+  </div></nav>
   <main class="board">
+    <h1 class="vh">${words.board.title}</h1>
     <section class="table" id="table" aria-labelledby="title">
       <div class="filters">
-        <h1 id="title">${words.board.title}</h1>
+        <h2 id="title">${words.board.title}</h2>
         <div class="chips" id="chips" role="group" aria-label=${words.board.title}></div>
         <p class="hidden" id="hidden" role="status"></p>
         <div class="choices">
