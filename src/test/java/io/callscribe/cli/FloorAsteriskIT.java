@@ -3,18 +3,13 @@ package io.callscribe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.callscribe.config.Secret;
-import io.callscribe.outlet.store.Account;
-import io.callscribe.outlet.store.Person;
 import io.callscribe.outlet.store.Role;
-import io.callscribe.outlet.store.io.AccountBook;
 import io.callscribe.testing.Browser;
 import io.callscribe.testing.Cable;
 import io.callscribe.testing.LabAsterisk;
 import io.callscribe.testing.Prompts;
 import io.callscribe.testing.RunningCallscribe;
 import io.callscribe.testing.phone.PhoneCall;
-import io.callscribe.web.access.Passwords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,7 +29,6 @@ import org.openqa.selenium.Keys;
 class FloorAsteriskIT {
 
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final String PASSWORD = "correct horse";
 
     @RegisterExtension
     static final LabAsterisk LAB = LabAsterisk.usual();
@@ -58,10 +51,10 @@ class FloorAsteriskIT {
                                 "CALLSCRIBE_STORE_URL", store,
                                 "CALLSCRIBE_WEB_SIGN_IN", "on"));
                 Cable cable = new Cable(callscribe.url("/").toString());
-                Browser bob = signedIn(cable.address(), "bob", "/desk");
-                Browser carol = signedIn(callscribe.url("/").toString(), "carol", "/desk");
-                Browser dana = signedIn(callscribe.url("/").toString(), "dana", "/board");
-                Browser erik = signedIn(callscribe.url("/").toString(), "erik", "/board")) {
+                Browser bob = Staff.signedIn(cable.address(), "bob", "/desk");
+                Browser carol = Staff.signedIn(callscribe.url("/").toString(), "carol", "/desk");
+                Browser dana = Staff.signedIn(callscribe.url("/").toString(), "dana", "/board");
+                Browser erik = Staff.signedIn(callscribe.url("/").toString(), "erik", "/board")) {
             LAB.phone("bob");
             LAB.phone("carol");
             PhoneCall first = LAB.phone("alice").call("tap-dial-bob").awaitUp();
@@ -114,32 +107,12 @@ class FloorAsteriskIT {
     }
 
     private void hire() throws IOException {
-        String hash = Passwords.hash(Secret.of(PASSWORD));
-        try (AccountBook book = AccountBook.open(store)) {
-            for (String agent : List.of("bob", "carol")) {
-                book.accounts().add(new Account(person(agent, Role.AGENT, agent), hash, true), 0);
-            }
-            for (String supervisor : List.of("dana", "erik")) {
-                book.accounts().add(new Account(person(supervisor, Role.SUPERVISOR, ""), hash, true), 0);
-            }
-        }
-    }
-
-    private static Person person(String name, Role role, String extension) {
-        return new Person(name, name, role, extension, Set.of(), Set.of());
-    }
-
-    private static Browser signedIn(String address, String name, String home) {
-        Browser browser = Browser.open();
-        browser.size(1440, 900);
-        browser.go(address);
-        await().atMost(LONG).until(() -> "name".equals(browser.js("return document.activeElement?.id")));
-        browser.press(name, Keys.TAB, PASSWORD, Keys.ENTER);
-        await().atMost(LONG).until(() -> home.equals(browser.js("return location.pathname")));
-        await().atMost(LONG)
-                .until(() -> browser.text("return document.querySelector('#link')?.textContent ?? ''")
-                        .startsWith("Live"));
-        return browser;
+        Staff.hire(
+                store,
+                Staff.person("bob", Role.AGENT, "bob"),
+                Staff.person("carol", Role.AGENT, "carol"),
+                Staff.person("dana", Role.SUPERVISOR, ""),
+                Staff.person("erik", Role.SUPERVISOR, ""));
     }
 
     /** From the key that sends the password to the first words of a call that goes on. */
@@ -148,7 +121,7 @@ class FloorAsteriskIT {
             browser.size(1440, 900);
             browser.go(address);
             await().atMost(LONG).until(() -> "name".equals(browser.js("return document.activeElement?.id")));
-            browser.press("bob", Keys.TAB, PASSWORD);
+            browser.press("bob", Keys.TAB, Staff.PASSWORD);
             long beganNs = System.nanoTime();
             browser.press(Keys.ENTER);
             await().atMost(LONG)
