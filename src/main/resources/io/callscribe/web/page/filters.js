@@ -18,7 +18,7 @@ export class Filters {
   #parts
   #changed
   #figures = {}
-  #options = { queue: '', agent: '' }
+  #options = { queue: null, agent: null }
 
   /**
    * @param parts chips, queue, agent, search
