@@ -7,6 +7,7 @@ import io.callscribe.asterisk.AsteriskInfo;
 import io.callscribe.call.CallId;
 import io.callscribe.call.Termination;
 import io.callscribe.meter.Meter;
+import io.callscribe.session.limit.Capacity;
 import io.callscribe.session.limit.Verdict;
 import java.time.Duration;
 import java.util.Collection;
@@ -222,6 +223,11 @@ public final class CallDirectory implements AriListener {
     /** What people should know of limits that are near, a sentence or two each. */
     public List<String> warnings() {
         return capacity.warnings();
+    }
+
+    /** What taps take of what they may, by kind. */
+    public List<Capacity.Taken> taken() {
+        return capacity.taken();
     }
 
     /** How many calls may be tapped at the same time. */

@@ -144,6 +144,11 @@ final class CapacityWatch {
         return new Load(taps.getAsInt(), counted.size() + since.size());
     }
 
+    /** What is taken of it, by kind, as far as is known. */
+    synchronized List<Capacity.Taken> taken() {
+        return capacity.taken(load());
+    }
+
     private synchronized double used(Kind kind) {
         return capacity.used(kind, load());
     }

@@ -50,6 +50,22 @@ public final class Capacity {
         };
     }
 
+    /**
+     * What of one kind is taken.
+     *
+     * @param all of what taps may take
+     * @param full whether there is no room for one more tap
+     */
+    public record Taken(Kind kind, int used, int all, boolean full) {}
+
+    /** What is taken, by kind. */
+    public List<Taken> taken(Load load) {
+        return List.of(
+                new Taken(Kind.CALLS, load.taps(), limits.maxCalls(), load.taps() >= limits.maxCalls()),
+                new Taken(
+                        Kind.RTP, load.pairs(), limits.usable(), load.pairs() + Limits.PAIRS_A_TAP > limits.usable()));
+    }
+
     /** Looks at the load, and says what changed since the last look. */
     public List<Change> watch(Load load) {
         List<Change> changes = new ArrayList<>();

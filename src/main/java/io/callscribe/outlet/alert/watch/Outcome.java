@@ -5,11 +5,7 @@ import io.callscribe.call.CallId;
 import io.callscribe.call.CallTime;
 import io.callscribe.call.Span;
 import io.callscribe.outlet.alert.rule.Rule;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** What a rule has said of a call, and whether it may say more: cooldown, once a call, most a call. */
 final class Outcome {
 
-    private static final int ID_BYTES = 10;
     private static final int TICKS_PER_S = CallTime.TICKS_PER_SECOND;
 
     private final CallId call;
@@ -65,7 +60,7 @@ final class Outcome {
             Optional<Alert.Evidence> evidence,
             Optional<Span> heard,
             WatchSink sink) {
-        String id = id(place);
+        String id = AlertId.of(call, rule, place);
         if (raised.contains(id)) {
             return;
         }
@@ -95,15 +90,5 @@ final class Outcome {
         }
         CallTime before = last;
         return before == null || Math.abs(at.ticks() - before.ticks()) >= (long) hygiene.cooldownS() * TICKS_PER_S;
-    }
-
-    private String id(String place) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((call.value() + '\n' + rule.name() + '\n' + place).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

@@ -67,6 +67,12 @@ final class WayReport {
                 reason,
                 notice.alert().id(),
                 notice.facts().id());
+        if (!notice.ofService()) {
+            ontoTimeline(notice, reason);
+        }
+    }
+
+    private void ontoTimeline(Notice notice, String reason) {
         String sentence =
                 "The alert “" + notice.alert().title() + "” was not delivered: way " + way + " " + reason + ".";
         tools.news()
