@@ -11,6 +11,7 @@ import io.callscribe.outlet.alert.watch.ServiceState.Places;
 import io.callscribe.outlet.alert.watch.ServiceState.Standing;
 import io.callscribe.session.EngineRoster;
 import io.callscribe.session.limit.Capacity;
+import io.callscribe.session.limit.Kind;
 import io.callscribe.time.WallClock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -85,15 +86,19 @@ final class ServiceView {
         List<Places> places = new ArrayList<>();
         for (Server server : watched.servers().all()) {
             String label = watched.servers().several() ? "Asterisk " + server.name() + ": " : "";
-            for (Capacity.Taken taken : server.calls().taken()) {
-                String name = server.name() + " " + taken.kind().label();
-                String what = switch (taken.kind()) {
-                    case CALLS -> "places for calls";
-                    case RTP -> "pairs of RTP ports";
-                };
-                places.add(new Places(name, label, what, taken.used(), taken.all(), taken.full()));
+            for (Kind kind : Kind.values()) {
+                Capacity.Taken taken = server.calls().taken(kind);
+                String name = server.name() + " " + kind.label();
+                places.add(new Places(name, label, what(kind), taken.used(), taken.all(), taken.full()));
             }
         }
         return places;
+    }
+
+    private static String what(Kind kind) {
+        return switch (kind) {
+            case CALLS -> "places for calls";
+            case RTP -> "pairs of RTP ports";
+        };
     }
 }

@@ -144,9 +144,9 @@ final class CapacityWatch {
         return new Load(taps.getAsInt(), counted.size() + since.size());
     }
 
-    /** What is taken of it, by kind, as far as is known. */
-    synchronized List<Capacity.Taken> taken() {
-        return capacity.taken(load());
+    /** What is taken of it, as far as is known. */
+    synchronized Capacity.Taken taken(Kind kind) {
+        return capacity.places(kind, load());
     }
 
     private synchronized double used(Kind kind) {

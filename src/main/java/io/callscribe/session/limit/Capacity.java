@@ -56,14 +56,17 @@ public final class Capacity {
      * @param all of what taps may take
      * @param full whether there is no room for one more tap
      */
-    public record Taken(Kind kind, int used, int all, boolean full) {}
+    public record Taken(int used, int all, boolean full) {}
 
-    /** What is taken, by kind. */
-    public List<Taken> taken(Load load) {
-        return List.of(
-                new Taken(Kind.CALLS, load.taps(), limits.maxCalls(), load.taps() >= limits.maxCalls()),
-                new Taken(
-                        Kind.RTP, load.pairs(), limits.usable(), load.pairs() + Limits.PAIRS_A_TAP > limits.usable()));
+    /** What is taken. */
+    public Taken places(Kind kind, Load load) {
+        return switch (kind) {
+            case CALLS -> new Taken(load.taps(), limits.maxCalls(), load.taps() >= limits.maxCalls());
+            case RTP -> {
+                boolean full = load.pairs() + Limits.PAIRS_A_TAP > limits.usable();
+                yield new Taken(load.pairs(), limits.usable(), full);
+            }
+        };
     }
 
     /** Looks at the load, and says what changed since the last look. */
