@@ -38,9 +38,18 @@ final class Outcome {
         }
     }
 
-    /** A line fired it. */
+    /**
+     * A line fired it. Its place is its time and who spoke: after a kill another line may get the number of one that was not stored yet, and
+     * must not be taken for it by whoever was told of that.
+     */
     void fire(Alert.Evidence line, String text, WatchSink sink) {
-        fire("line " + line.seq(), line.at(), text, Optional.of(line), Optional.empty(), sink);
+        fire(
+                "line of " + line.party().label() + " at " + line.at().ticks(),
+                line.at(),
+                text,
+                Optional.of(line),
+                Optional.empty(),
+                sink);
     }
 
     /** A stretch of sound fired it. */
