@@ -5,6 +5,8 @@ import io.callscribe.call.Party;
 /** Rules in sentences for people. */
 public final class RuleWords {
 
+    private static final int WHOLE_PERCENT = 100;
+
     private RuleWords() {}
 
     /** When it fires. */
@@ -38,8 +40,7 @@ public final class RuleWords {
             case BREAKER ->
                 "When a speech service, the database, Asterisk or a way out is cut off by its breaker"
                         + lasting(limits);
-            case CAPACITY ->
-                "When " + limits.percent() + " % of the places for calls are taken, and when all are" + lasting(limits);
+            case CAPACITY -> "When " + share(limits.percent()) + lasting(limits);
         };
     }
 
@@ -53,6 +54,12 @@ public final class RuleWords {
             return " Once a call.";
         }
         return often(hygiene, "a call");
+    }
+
+    private static String share(int percent) {
+        return percent < WHOLE_PERCENT
+                ? percent + " % of the places for calls are taken, and when all are"
+                : "all places for calls are taken";
     }
 
     private static String lasting(Rule.Limits limits) {
