@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A call needs somebody, and why. The same alert again, with one step more, replaces the earlier one.
+ * A call, or the service itself, needs somebody, and why. The same alert again, with one step more, replaces the earlier one.
  *
  * @param id the same for the same reason of the same call in every run, so that whoever gets it twice can tell: letters and digits
  * @param rule name of the rule that fired

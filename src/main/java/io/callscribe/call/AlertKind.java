@@ -29,7 +29,7 @@ public enum AlertKind {
     SILENT_SIDE,
     /** Words come late. */
     LAG,
-    /** A breaker is open. */
+    /** What the service needs is cut off by its breaker. */
     BREAKER,
     /** Places run out. */
     CAPACITY;
@@ -39,6 +39,11 @@ public enum AlertKind {
     /** The word used in rules, the API and the store. */
     public String label() {
         return label;
+    }
+
+    /** Whether it is about the service itself and no single call. */
+    public boolean ofService() {
+        return this == BREAKER || this == CAPACITY;
     }
 
     /** Whether it is told by sound, and so without any recognizer. */

@@ -68,6 +68,10 @@ final class AlertDesk implements Alerts {
     }
 
     private static Optional<Raised> raised(Kept kept, Snapshot snapshot) {
+        if (kept.call().isService()) {
+            return Optional.of(
+                    new Raised(kept.alert(), CallFacts.service(kept.alert().raisedAt())));
+        }
         Optional<CallFacts> call = snapshot.find(kept.call().value()).map(view -> view.facts());
         return call.map(facts -> new Raised(kept.alert(), facts));
     }

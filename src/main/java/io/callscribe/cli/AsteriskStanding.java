@@ -1,6 +1,7 @@
 package io.callscribe.cli;
 
 import io.callscribe.asterisk.transport.AriHealth;
+import io.callscribe.session.limit.Kind;
 import io.callscribe.web.Health.Check;
 import io.callscribe.web.Health.Pbx;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class AsteriskStanding {
                         server.health().connected(),
                         sentence(server.health()),
                         server.calls().size(),
-                        server.calls().maxCalls()))
+                        server.calls().taken(Kind.CALLS).all()))
                 .toList();
     }
 

@@ -97,10 +97,12 @@ public final class Callscribe implements AutoCloseable {
         CallStore store = parts.add(CallStore.start(config.store(), Node.name(), storing));
         AriEvents events = new AriEvents(WaysOut.links(config));
         AlertWays ways = parts.add(new WaysOut(board, store, storing).start(config, events));
+        // That an alert is due is stored before the alert: killed in between, the next run finds the line, raises it
+        // again and sends it.
         Outlet told = event -> {
             board.accept(event);
-            store.accept(event);
             ways.accept(event);
+            store.accept(event);
             outlet.accept(event);
         };
         AtomicReference<Optional<Servers>> made = new AtomicReference<>(Optional.empty());
@@ -157,7 +159,9 @@ public final class Callscribe implements AutoCloseable {
                 clock,
                 WallClock.SYSTEM));
         made.set(Optional.of(servers));
-        alerts.start();
+        alerts.start(
+                new ServiceView(new ServiceView.Watched(gates, engines, breakers, servers), WallClock.SYSTEM)::state);
+        parts.add(LeftAlerts.start(store, told, WallClock.SYSTEM));
         events.use(servers);
         meters.gauge(Meter.CALLS_LIVE, servers::calls);
         meters.gauge(Meter.RECOGNIZER_STREAMS, openStreams::get);

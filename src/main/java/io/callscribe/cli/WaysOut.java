@@ -77,10 +77,13 @@ final class WaysOut {
         };
     }
 
-    /** The only one has the plain name. Calls of a server that is not configured any more are the first one's. */
+    /** The only one has the plain name. What is about the service itself goes to all of them; calls of a server that is not configured any more are the first one's. */
     private static Way ari(AsteriskConfig own, List<AsteriskConfig> all) {
         String name = all.size() == 1 ? "ari" : "ari-" + own.server();
         return new Way(name, Alert.Priority.LOW, false, facts -> {
+            if (facts.id().isService()) {
+                return true;
+            }
             boolean known = all.stream().anyMatch(one -> one.server().equals(facts.server()));
             return known ? own.server().equals(facts.server()) : own.equals(all.getFirst());
         });

@@ -6,6 +6,7 @@ import io.callscribe.time.NanoClock;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,6 +50,14 @@ public final class Breakers {
                     "breaker " + name + ": " + settings + " (expected: " + named.settings() + ")");
         }
         return named.breaker();
+    }
+
+    /** All that were made so far, by name. */
+    public List<Breaker> all() {
+        return all.values().stream()
+                .map(Named::breaker)
+                .sorted(Comparator.comparing(Breaker::name))
+                .toList();
     }
 
     private Named make(String name, BreakerSettings settings) {

@@ -111,7 +111,8 @@ public enum Meter {
     ALERT_SENT(
             Kind.COUNTER,
             "alerts.sent",
-            "Alerts by way and outcome: delivered, delayed (an attempt failed and is made again), full (waits in the store only),"
+            "Alerts by way and outcome: delivered, delayed (an attempt failed and is made again), unsafe (besides, as the receiver"
+                    + " cannot be trusted or does not protect the connection), full (waits in the store only),"
                     + " refused or too-old (given up)",
             "way",
             "outcome"),

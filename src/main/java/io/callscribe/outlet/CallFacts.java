@@ -19,6 +19,11 @@ public record CallFacts(
         this(id, channel, agent, queue, caller, startedAt, "");
     }
 
+    /** Of no call, but the service itself; {@code at} stands where a call's begin would. */
+    public static CallFacts service(OffsetDateTime at) {
+        return new CallFacts(CallId.SERVICE, "", "", "", "", at);
+    }
+
     /** The same call with its agent known. */
     public CallFacts withAgent(String newAgent) {
         return new CallFacts(id, channel, newAgent, queue, caller, startedAt, server);

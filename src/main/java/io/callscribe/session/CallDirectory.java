@@ -7,6 +7,8 @@ import io.callscribe.asterisk.AsteriskInfo;
 import io.callscribe.call.CallId;
 import io.callscribe.call.Termination;
 import io.callscribe.meter.Meter;
+import io.callscribe.session.limit.Capacity;
+import io.callscribe.session.limit.Kind;
 import io.callscribe.session.limit.Verdict;
 import java.time.Duration;
 import java.util.Collection;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,7 @@ public final class CallDirectory implements AriListener {
     private final Visits visits = new Visits();
     private final Map<CallId, CallSession> byCall = new ConcurrentHashMap<>();
     private final Switchboard<CallSession> switchboard = new Switchboard<>();
-    private final Map<CallId, Thread> threads = new ConcurrentHashMap<>();
+    private final CallThreads threads;
     private final EventRouter router;
     private final Refusals refusals;
     private final CallsRefused refused;
@@ -43,6 +44,7 @@ public final class CallDirectory implements AriListener {
     /** An empty directory. */
     public CallDirectory(CallServices services) {
         this.services = services;
+        this.threads = new CallThreads(services.clock());
         this.router = new EventRouter(switchboard, services.names(), byCall);
         this.refusals = new Refusals(services.ari(), services.meters());
         this.resync = new Resync(services, new Known());
@@ -161,17 +163,14 @@ public final class CallDirectory implements AriListener {
         CallSession call = new CallSession(services, switchboard, origin);
         byCall.put(call.id(), call);
         switchboard.taps(call.channelId(), call);
-        Thread thread = Thread.ofVirtual().name("call " + call.id()).unstarted(() -> {
+        threads.start(call.id(), () -> {
             try {
                 call.run();
             } finally {
                 switchboard.forget(call);
                 byCall.remove(call.id());
-                threads.remove(call.id());
             }
         });
-        threads.put(call.id(), thread);
-        thread.start();
     }
 
     private CallId newId() {
@@ -187,7 +186,7 @@ public final class CallDirectory implements AriListener {
     public void drain(Duration limit) {
         draining = true;
         resync.stop();
-        await(limit, thread -> LOG.info("{} goes on when we stop: it is released", thread.getName()));
+        threads.await(limit, thread -> LOG.info("{} goes on when we stop: it is released", thread.getName()));
     }
 
     /** Whether new calls pass by. */
@@ -201,22 +200,7 @@ public final class CallDirectory implements AriListener {
         capacity.stop();
         Termination why = new Termination(Termination.Kind.STOPPED, "Callscribe is being stopped.");
         byCall.values().forEach(call -> call.put(new CallMessage.Stop(why)));
-        await(limit, Thread::interrupt);
-    }
-
-    private void await(Duration limit, Consumer<Thread> late) {
-        long untilNs = services.clock().nowNs() + limit.toNanos();
-        for (Thread thread : List.copyOf(threads.values())) {
-            try {
-                long leftNs = Math.max(1, untilNs - services.clock().nowNs());
-                if (!thread.join(Duration.ofNanos(leftNs))) {
-                    late.accept(thread);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
+        threads.await(limit, Thread::interrupt);
     }
 
     /** What people should know of limits that are near, a sentence or two each. */
@@ -224,9 +208,9 @@ public final class CallDirectory implements AriListener {
         return capacity.warnings();
     }
 
-    /** How many calls may be tapped at the same time. */
-    public int maxCalls() {
-        return services.server().limits().maxCalls();
+    /** What taps take of what they may. */
+    public Capacity.Taken taken(Kind kind) {
+        return capacity.taken(kind);
     }
 
     /** Calls under way. */

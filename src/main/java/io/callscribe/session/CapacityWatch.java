@@ -144,6 +144,11 @@ final class CapacityWatch {
         return new Load(taps.getAsInt(), counted.size() + since.size());
     }
 
+    /** What is taken of it, as far as is known. */
+    synchronized Capacity.Taken taken(Kind kind) {
+        return capacity.places(kind, load());
+    }
+
     private synchronized double used(Kind kind) {
         return capacity.used(kind, load());
     }

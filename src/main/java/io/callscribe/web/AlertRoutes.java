@@ -2,6 +2,7 @@ package io.callscribe.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.callscribe.call.CallId;
 import io.callscribe.outlet.store.AuditEntry;
 import io.callscribe.web.Alerts.Act;
 import io.callscribe.web.Alerts.Answer;
@@ -75,7 +76,8 @@ final class AlertRoutes {
 
     private static void put(ObjectNode json, Raised raised) {
         AlertCodec.put(json, raised.alert());
-        json.put("call", raised.call().id().value())
+        CallId call = raised.call().id();
+        json.put("call", call.isService() ? null : call.value())
                 .put("agent", raised.call().agent())
                 .put("queue", raised.call().queue())
                 .put("caller", raised.call().caller());

@@ -32,7 +32,7 @@ public interface Alerts {
         }
     };
 
-    /** An alert and its call, as far as it is known still. */
+    /** An alert and its call, as far as it is known still; or the service itself. */
     record Raised(Alert alert, CallFacts call) {}
 
     /** What can be done with an alert. */

@@ -14,7 +14,8 @@ final class Discretion {
     static boolean shows(Reach reach, CallEvent event) {
         return reach.watches()
                 || switch (event) {
-                    case CallEvent.Alerted alerted -> alerted.alert().forAgent();
+                    case CallEvent.Alerted alerted ->
+                        alerted.alert().forAgent() && !alerted.call().isService();
                     case CallEvent.Supervised supervised ->
                         supervised.supervision().told();
                     default -> true;

@@ -31,9 +31,14 @@ final class EventCodec {
     /** An event of the feed. */
     static byte[] frame(FeedEntry entry) {
         ObjectNode data = CallCodec.JSON.createObjectNode();
-        data.put("id", entry.event().call().value());
+        data.put("id", id(entry.event().call()));
         String name = describe(entry.event(), data);
         return frame(entry.replayable() ? "id: " + entry.id() + "\n" : "", name, data);
+    }
+
+    /** Empty where it is no call but the service itself. */
+    private static String id(CallId call) {
+        return call.isService() ? "" : call.value();
     }
 
     /** Still there; {@code now} lets a page tell the time of this machine. */

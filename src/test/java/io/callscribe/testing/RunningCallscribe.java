@@ -123,6 +123,26 @@ public final class RunningCallscribe implements AutoCloseable {
         }
     }
 
+    /** The JSON of a GET that must succeed with the token {@code test-token}, of what nobody sees without one. */
+    public JsonNode asMachine(String path) {
+        try {
+            HttpResponse<String> response = http.send(
+                    HttpRequest.newBuilder(url(path))
+                            .header("Authorization", "Bearer test-token")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
+            }
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     /** What a POST with the token {@code test-token} is answered, which must be in the environment as {@code CALLSCRIBE_WEB_TOKEN}. */
     public HttpResponse<String> post(String path, String body) {
         try {

@@ -55,6 +55,23 @@ public final class SampleAlerts {
                 List.of());
     }
 
+    /** The service itself is cut off from something; of no call. */
+    public static Alert cutOff(String id, OffsetDateTime at) {
+        return new Alert(
+                id,
+                "breaker",
+                AlertKind.BREAKER,
+                Alert.Priority.HIGH,
+                "Service is cut off",
+                "Deepgram is away since 14:02:10. 23 calls are on the built-in engine.",
+                CallTime.ZERO,
+                at,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
     /** What somebody did with one. */
     public static Alert.Step step(State to, OffsetDateTime at) {
         return new Alert.Step(to, "Ada Byron", at, to == State.FALSE_ALARM ? "She meant the \"manager\" song." : "");

@@ -38,6 +38,11 @@ final class FakeRules implements Alerts {
         return act(id, act, by, "", 0);
     }
 
+    /** It is a new run, and knows nothing of an earlier one's. */
+    synchronized void forget(CallId call) {
+        book.erase(call);
+    }
+
     private void tell(AlertBook.Kept kept) {
         book.put(kept.call(), kept.alert());
         board.get().accept(new CallEvent.Alerted(kept.call(), kept.alert()));

@@ -2,9 +2,14 @@ package io.callscribe.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callscribe.call.Alert;
+import io.callscribe.call.CallId;
 import io.callscribe.call.Leg;
 import io.callscribe.call.Party;
+import io.callscribe.outlet.CallEvent;
 import io.callscribe.testing.CallScript;
+import io.callscribe.testing.SampleAlerts;
+import io.callscribe.time.WallClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -101,6 +106,29 @@ class ReachIT {
             own.ends(2_000);
             events.next("ended");
             assertThat(events.all()).contains("\"c1\"", "Hello.").doesNotContain("c2", "ecret");
+        }
+    }
+
+    @Test
+    void whatIsAboutTheServiceReachesAllWhoWatchAndNoAgent() throws Exception {
+        try (EventReader mayas = new EventReader(ground.port(), "/api/events", "Cookie", ground.cookie("maya"));
+                EventReader eriks =
+                        new EventReader(ground.port(), "/api/events?view=board", "Cookie", ground.cookie("erik"))) {
+            mayas.next("heartbeat");
+            eriks.next("heartbeat");
+            Alert alert = SampleAlerts.cutOff("s1", WallClock.SYSTEM.now());
+            ground.board.accept(new CallEvent.Alerted(CallId.SERVICE, alert));
+            EventReader.Event told = eriks.next("alert");
+            assertThat(told.data().path("id").asText("none")).isEmpty();
+            assertThat(told.data().at("/alert/id").asText()).isEqualTo("s1");
+            ground.call("c1", "1001", "billing");
+            mayas.next("call");
+            assertThat(mayas.all()).doesNotContain("s1");
+        }
+        try (EventReader later =
+                new EventReader(ground.port(), "/api/events?lastEventId=4999", "Cookie", ground.cookie("maya"))) {
+            later.next("heartbeat");
+            assertThat(later.all()).contains("c1").doesNotContain("s1");
         }
     }
 

@@ -2,6 +2,7 @@ package io.callscribe.outlet.board;
 
 import io.callscribe.call.CallId;
 import io.callscribe.outlet.CallEvent;
+import io.callscribe.outlet.CallFacts;
 import io.callscribe.outlet.Outlet;
 import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.Set;
 
 /** The view of all calls, live and recently ended, and the feed of what happens to them. Safe from any thread. */
 public final class CallBoard implements Outlet {
@@ -22,6 +24,7 @@ public final class CallBoard implements Outlet {
     private static final int FORGOTTEN_KEPT = 10_000;
 
     private static final long IDS_PER_MS = 1_000;
+    private static final Whose SERVICE = new Whose(CallFacts.service(OffsetDateTime.MIN), Set.of());
 
     private final SequencedMap<CallId, CallRecord> calls = new LinkedHashMap<>();
     private final Deque<CallId> ended = new ArrayDeque<>();
@@ -45,12 +48,16 @@ public final class CallBoard implements Outlet {
     }
 
     /**
-     * Takes an event of a call. What comes late for a call that is no longer kept changes nothing here.
+     * Takes an event of a call, or of the service itself, which only passes through. What comes late for a call that is no longer kept changes nothing here.
      *
      * @throws IllegalArgumentException for an event of a call that did not start
      */
     @Override
     public synchronized void accept(CallEvent event) {
+        if (event.call().isService()) {
+            feed.publish(event, SERVICE, SERVICE);
+            return;
+        }
         if (forgotten.contains(event.call())) {
             return;
         }

@@ -36,6 +36,6 @@ public interface AlertDeliveries {
     /** Whether it can be asked now. */
     boolean ready();
 
-    /** Alerts of this node's calls, raised since then, that are due on a way, as they stand now, the oldest first. */
+    /** Alerts of this node's calls and of its service itself, raised since then, that are due on a way, as they stand now, the oldest first. */
     Answer<List<StoredAlert>> undelivered(String way, OffsetDateTime since, int limit);
 }

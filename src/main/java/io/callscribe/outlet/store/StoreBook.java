@@ -69,11 +69,12 @@ public final class StoreBook {
         }
     }
 
-    /** A call whose row found no room comes in again with its row first: a line without its call is none. */
+    /** A call whose row found no room comes in again with its row first: a line without its call is none. The service has no row. */
     private boolean kept(Entry entry) {
         Optional<Loss> loss = Optional.ofNullable(losses.get(entry.call()));
         boolean kept = loss.map(this::rowIsIn).orElse(true) && queue.put(entry);
-        if (!kept && (loss.isPresent() || losses.size() < LOSSES_KEPT)) {
+        boolean ofCall = !entry.call().isService();
+        if (!kept && ofCall && (loss.isPresent() || losses.size() < LOSSES_KEPT)) {
             losses.computeIfAbsent(entry.call(), _ -> new Loss()).add(entry);
         }
         return kept;

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callscribe.call.Alert;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** An alert as JSON for receivers outside. Field names are a public contract. */
 public final class AlertBody {
@@ -22,7 +24,7 @@ public final class AlertBody {
         Alert alert = notice.alert();
         ObjectNode json = JSON.createObjectNode()
                 .put("id", alert.id())
-                .put("call", notice.facts().id().value())
+                .put("call", call(notice))
                 .put("rule", alert.rule())
                 .put("kind", alert.kind().label())
                 .put("priority", alert.priority().label())
@@ -41,6 +43,15 @@ public final class AlertBody {
         return json.put("url", links.call(notice.facts().id())).toString();
     }
 
+    /** Null where it is no call but the service itself. */
+    private static @Nullable String call(Notice notice) {
+        return notice.ofService() ? null : notice.facts().id().value();
+    }
+
+    private static String open(Notice notice) {
+        return notice.ofService() ? "Open the board" : "Open the call";
+    }
+
     /** A message for Slack: a text for notifications, blocks to be read. */
     public static String slack(Notice notice, Links links) {
         String headline = notice.headline();
@@ -57,7 +68,7 @@ public final class AlertBody {
         lines.add(escaped(notice.alert().text()));
         notice.alert().evidence().ifPresent(line -> lines.add("> " + escaped(line.text())));
         if (!link.isEmpty()) {
-            lines.add("<" + link + "|Open the call>");
+            lines.add("<" + link + "|" + open(notice) + ">");
         }
         blocks.addObject()
                 .put("type", "section")
@@ -93,7 +104,7 @@ public final class AlertBody {
             card.putArray("actions")
                     .addObject()
                     .put("type", "Action.OpenUrl")
-                    .put("title", "Open the call")
+                    .put("title", open(notice))
                     .put("url", link);
         }
         return json.toString();
@@ -108,7 +119,7 @@ public final class AlertBody {
         Alert alert = notice.alert();
         SequencedMap<String, String> variables = new TreeMap<>();
         variables.put("id", notice.id());
-        variables.put("call", notice.facts().id().value());
+        variables.put("call", Objects.requireNonNullElse(call(notice), ""));
         variables.put("channel", notice.facts().channel());
         variables.put("rule", alert.rule());
         variables.put("kind", alert.kind().label());

@@ -20,4 +20,11 @@ public sealed interface Fate {
      * @param waitMs how long the receiver asked to be left alone; 0 where it did not
      */
     record Later(String reason, long waitMs) implements Fate {}
+
+    /**
+     * The receiver cannot be trusted, or will not protect the connection: nothing was sent. It may be put right.
+     *
+     * @param reason a sentence without anything secret
+     */
+    record Unsafe(String reason) implements Fate {}
 }

@@ -23,7 +23,10 @@ public record Letter(String subject, String text) {
         known(lines, "Caller", notice.facts().caller());
         lines.add("Raised: " + alert.raisedAt());
         lines.add("Rule: " + alert.rule());
-        known(lines, "Call", links.call(notice.facts().id()));
+        known(
+                lines,
+                notice.ofService() ? "Board" : "Call",
+                links.call(notice.facts().id()));
         return new Letter(notice.headline(), String.join("\n", lines) + "\n");
     }
 

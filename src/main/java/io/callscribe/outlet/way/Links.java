@@ -16,8 +16,11 @@ public record Links(String pages) {
         pages = pages.replaceAll("/+$", "");
     }
 
-    /** The page of a call, or nothing. */
+    /** The page of a call, the board for the service itself, or nothing. */
     public String call(CallId id) {
+        if (id.isService()) {
+            return pages.isEmpty() ? "" : pages + "/board";
+        }
         return pages.isEmpty() ? "" : pages + "/calls/" + URLEncoder.encode(id.value(), StandardCharsets.UTF_8);
     }
 }

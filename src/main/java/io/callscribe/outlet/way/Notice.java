@@ -10,6 +10,11 @@ import io.callscribe.outlet.CallFacts;
  */
 public record Notice(CallFacts facts, Alert alert, String id) {
 
+    /** Whether it is about no call but the service itself. */
+    public boolean ofService() {
+        return facts.id().isService();
+    }
+
     /** {@code [High] Asks for a manager – Maya Lindqvist}, in one line. */
     public String headline() {
         String priority = alert.priority().label();

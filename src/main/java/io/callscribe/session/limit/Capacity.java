@@ -50,6 +50,25 @@ public final class Capacity {
         };
     }
 
+    /**
+     * What of one kind is taken.
+     *
+     * @param all of what taps may take
+     * @param full whether there is no room for one more tap
+     */
+    public record Taken(int used, int all, boolean full) {}
+
+    /** What is taken. */
+    public Taken places(Kind kind, Load load) {
+        return switch (kind) {
+            case CALLS -> new Taken(load.taps(), limits.maxCalls(), load.taps() >= limits.maxCalls());
+            case RTP -> {
+                boolean full = load.pairs() + Limits.PAIRS_A_TAP > limits.usable();
+                yield new Taken(load.pairs(), limits.usable(), full);
+            }
+        };
+    }
+
     /** Looks at the load, and says what changed since the last look. */
     public List<Change> watch(Load load) {
         List<Change> changes = new ArrayList<>();

@@ -81,9 +81,9 @@ public final class Reach {
         return all ? io.callscribe.outlet.store.Reach.ALL : new io.callscribe.outlet.store.Reach.Only(agents, queues);
     }
 
-    /** Whether a call of which only this is known may be seen. */
+    /** Whether a call of which only this is known may be seen; what is of the service itself, by everybody who watches. */
     public boolean sees(CallFacts facts) {
-        return all || queues.contains(facts.queue()) || ofAgent(facts.agent());
+        return all || (watches && facts.id().isService()) || queues.contains(facts.queue()) || ofAgent(facts.agent());
     }
 
     /** Whether a call may be seen. */

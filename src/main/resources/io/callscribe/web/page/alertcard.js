@@ -1,6 +1,6 @@
 // One alert as a card: two lines, or open with what was heard and what one can do. Templates only; what is done is the panel's.
 
-import { isOpen, isTechnical, markedPieces } from './alerts.js'
+import { isOfService, isOpen, isTechnical, markedPieces } from './alerts.js'
 import { minutes, spoken } from './clock.js'
 import { html, nothing } from './lit/lit-html.js'
 import { pieces, plain } from './pills.js'
@@ -67,11 +67,11 @@ function step(alert, view) {
 
 function whole({ alert, key }, view, on) {
   return html`
-    <p class="acard-who"><b>${alert.caller || words.who.unknown}</b>${says.with}<b>${alert.agent || words.who.noAgent}</b>
-      ${[alert.queue, says.at(alert.evidence?.startMs ?? alert.heard?.startMs ?? alert.atMs)].filter(Boolean).map((text) => html`<span> · ${text}</span>`)}</p>
+    <p class="acard-who">${isOfService(alert) ? html`<b>${alert.agent}</b>` : html`<b>${alert.caller || words.who.unknown}</b>${says.with}<b>${alert.agent || words.who.noAgent}</b>
+      ${[alert.queue, says.at(alert.evidence?.startMs ?? alert.heard?.startMs ?? alert.atMs)].filter(Boolean).map((text) => html`<span> · ${text}</span>`)}`}</p>
     ${alert.state === 'new' ? nothing : html`<p class="acard-step">${step(alert, view)}</p>`}
     ${evidence(alert, view.call)}
-    ${isOpen(alert) ? buttons(alert, key, view, on) : html`<p class="acard-do"><button class="small" type="button" @click=${() => on.show(alert.call)}>${does.open}</button></p>`}`
+    ${isOpen(alert) ? buttons(alert, key, view, on) : isOfService(alert) ? nothing : html`<p class="acard-do"><button class="small" type="button" @click=${() => on.show(alert.call)}>${does.open}</button></p>`}`
 }
 
 function evidence(alert, call) {
@@ -111,13 +111,13 @@ function buttons(alert, key, view, on) {
   const off = String(!linked)
   return html`
     <p class="acard-do">
-      <button class="small main" type="button" aria-disabled=${String(!listen.can)} aria-describedby=${`why-${key}`}
-        @click=${() => on.listen(alert.call)}>${icon('headset')}${listen.label}</button>
+      ${isOfService(alert) ? nothing : html`<button class="small main" type="button" aria-disabled=${String(!listen.can)} aria-describedby=${`why-${key}`}
+        @click=${() => on.listen(alert.call)}>${icon('headset')}${listen.label}</button>`}
       ${alert.id && alert.state === 'new' ? html`<button class="small" type="button" aria-disabled=${off} @click=${() => on.act('acknowledge', [alert], {})}>
         ${icon('tick')}${does.acknowledge}</button>` : nothing}
-      <button class="small" type="button" @click=${() => on.show(alert.call)}>${does.open}</button>
+      ${isOfService(alert) ? nothing : html`<button class="small" type="button" @click=${() => on.show(alert.call)}>${does.open}</button>`}
     </p>
-    <p class="acard-why" id=${`why-${key}`}>${listen.why}</p>
+    ${isOfService(alert) ? nothing : html`<p class="acard-why" id=${`why-${key}`}>${listen.why}</p>`}
     ${alert.id ? html`<p class="acard-more">${['snooze', 'assign', 'false'].map((name) => html`
       <button class="quiet" type="button" data-menu=${name} aria-disabled=${off} aria-expanded=${String(menu === name)} @click=${() => on.menu(key, name)}>
         ${does[name]}${name === 'false' ? nothing : icon('chevron')}</button>`)}</p>` : nothing}
@@ -128,7 +128,7 @@ const choice = (text, act) => html`<button class="small" type="button" @click=${
 
 const menus = {
   snooze: (alerts, _, on) => html`<div class="acard-menu" role="group" aria-label=${does.snoozeFor}>
-    ${[[does.five, 5], [does.fifteen, 15], [does.rest, 0]].map(([text, minutesLong]) => choice(text, () => on.act('snooze', alerts, { minutes: minutesLong })))}</div>`,
+    ${[[does.five, 5], [does.fifteen, 15], ...(isOfService(alerts[0]) ? [] : [[does.rest, 0]])].map(([text, minutesLong]) => choice(text, () => on.act('snooze', alerts, { minutes: minutesLong })))}</div>`,
   assign: (alerts, { people, me }, on) => html`<form class="acard-menu" aria-label=${does.assignTo} @submit=${submit((to) => on.act('assign', alerts, { to }))}>
     ${me ? choice(does.me, () => on.act('assign', alerts, { to: me })) : nothing}
     ${people.map((name) => choice(name, () => on.act('assign', alerts, { to: name })))}

@@ -63,8 +63,9 @@ export class AlertDesk {
 
   /** Asks for the alerts of calls that have left the board, and how the rules are. */
   async load() {
+    const asked = [...this.#book.all.values()]
     try {
-      this.#book.takeList(await this.#board.get('alerts'), (id) => this.#loaded && this.#store.calls.has(id))
+      this.#book.takeList(await this.#board.get('alerts'), (id) => this.#loaded && this.#store.calls.has(id), asked)
     } catch {
       // The panel shows what the calls themselves tell.
     }

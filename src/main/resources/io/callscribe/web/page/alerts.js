@@ -10,6 +10,10 @@ const CLOSED_SHOWN_MS = 60_000
 const CLOSED_KEPT_MS = 600_000
 const AFTER_CALL_MS = 600_000
 
+/** Whose alerts are of no call. */
+export const SERVICE = 'Callscribe'
+
+export const isOfService = (alert) => !alert.call
 export const isOpen = (alert) => !CLOSED.has(alert.state)
 export const isTechnical = (alert) => TECHNICAL.has(alert.kind)
 const raisedMs = (alert) => Date.parse(alert.raisedAt)
@@ -38,9 +42,14 @@ export class AlertBook {
     return this.#rules
   }
 
-  /** Takes what the server lists; of calls that are on the board their own events know better. */
-  takeList({ alerts, rules }, onBoard = () => false) {
-    for (const alert of alerts) if (!onBoard(alert.call)) this.all.set(alert.id, alert)
+  /**
+   * Takes what the server lists; of calls that are on the board their own events know better. What was known of the service when it was
+   * `asked`, and is not listed, an earlier run of it raised.
+   */
+  takeList({ alerts, rules }, onBoard = () => false, asked = []) {
+    const listed = new Set(alerts.map((alert) => alert.id))
+    for (const alert of asked) if (isOfService(alert) && isOpen(alert) && !listed.has(alert.id)) this.all.delete(alert.id)
+    for (const alert of alerts) if (!onBoard(alert.call)) this.all.set(alert.id, isOfService(alert) ? { ...alert, agent: SERVICE } : alert)
     this.#rules = { ...this.#rules, ...rules }
   }
 
@@ -52,7 +61,7 @@ export class AlertBook {
   /** Takes an event; answers whether the alert was unknown until now. */
   take({ id, alert }, call) {
     const before = this.all.get(alert.id)
-    const { agent = '', queue = '', caller = '' } = call ?? before ?? {}
+    const { agent = id ? '' : SERVICE, queue = '', caller = '' } = call ?? before ?? {}
     this.all.set(alert.id, { ...alert, call: id, agent, queue, caller })
     return !before
   }

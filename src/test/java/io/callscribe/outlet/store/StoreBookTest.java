@@ -11,9 +11,11 @@ import io.callscribe.call.Party;
 import io.callscribe.call.Status;
 import io.callscribe.outlet.CallEvent;
 import io.callscribe.testing.CallScript;
+import io.callscribe.testing.SampleAlerts;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StoreBookTest {
@@ -95,6 +97,21 @@ class StoreBookTest {
         assertThat(note.call()).isEqualTo(new CallId("c1"));
         assertThat(note.happening().what()).isEqualTo(What.WARNING);
         assertThat(note.happening().text()).matches("\\d+ lines and \\d+ gaps of this call could not be stored: .*");
+        assertThat(queue.entries()).isZero();
+    }
+
+    /** It has neither a row nor a timeline. */
+    @Test
+    void whatFindsNoRoomAndIsAboutTheServiceIsCountedOnly() {
+        roomFor(1);
+        CallEvent alerted = new CallEvent.Alerted(
+                CallId.SERVICE, SampleAlerts.cutOff("s1", OffsetDateTime.parse("2026-11-23T10:00:00Z")));
+        Optional<Entry> last = Optional.empty();
+        for (int i = 0; i < 9; i++) {
+            last = book.take(alerted);
+        }
+        assertThat(last).isPresent();
+        written();
         assertThat(queue.entries()).isZero();
     }
 

@@ -45,6 +45,19 @@ class AlertBodyTest {
     }
 
     @Test
+    void whatIsAboutTheServiceItselfNamesNoCallAndLeadsToTheBoard() {
+        Notice notice = new Notice(CallFacts.service(AT), SampleAlerts.cutOff("s1", AT), "s1");
+        JsonNode json = read(AlertBody.callscribe(notice, LINKS));
+        assertThat(json.path("call").isNull()).isTrue();
+        assertThat(json.path("url").asText()).isEqualTo("https://calls.example.com/board");
+        assertThat(AlertBody.variables(notice, LINKS)).containsEntry("call", "").containsEntry("kind", "breaker");
+        assertThat(AlertBody.slack(notice, LINKS)).contains("Open the board").doesNotContain("the call");
+        assertThat(AlertBody.teams(notice, LINKS)).contains("Open the board").doesNotContain("the call");
+        assertThat(Letter.of(notice, LINKS).text()).contains("Board: https://calls.example.com/board\n");
+        assertThat(notice.headline()).isEqualTo("[High] Service is cut off");
+    }
+
+    @Test
     void slackGetsATextAndBlocksInWhichNothingIsMarkup() {
         JsonNode json = read(AlertBody.slack(NOTICE, LINKS));
         assertThat(json.path("text").asText()).isEqualTo("[High] Asks for a manager – Maya Lindqvist");

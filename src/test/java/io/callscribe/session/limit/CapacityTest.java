@@ -7,6 +7,15 @@ import org.junit.jupiter.api.Test;
 
 class CapacityTest {
 
+    @Test
+    void saysWhatIsTakenAndWhetherOneMoreFindsRoom() {
+        Capacity small = new Capacity(new Limits(2, 10, 10));
+        assertThat(small.places(Kind.CALLS, new Load(1, 2))).isEqualTo(new Capacity.Taken(1, 2, false));
+        assertThat(small.places(Kind.CALLS, new Load(2, 4))).isEqualTo(new Capacity.Taken(2, 2, true));
+        assertThat(small.places(Kind.RTP, new Load(1, 5))).isEqualTo(new Capacity.Taken(7, 9, false));
+        assertThat(small.places(Kind.RTP, new Load(1, 6))).isEqualTo(new Capacity.Taken(8, 9, true));
+    }
+
     private final Capacity roomy = new Capacity(new Limits(500, 5_000, 10));
 
     @Test

@@ -2,7 +2,6 @@ package io.callscribe.outlet.alert.io;
 
 import io.callscribe.call.Alert;
 import io.callscribe.call.CallId;
-import io.callscribe.call.CheckItem;
 import io.callscribe.meter.Meter;
 import io.callscribe.meter.Meters;
 import io.callscribe.outlet.CallEvent;
@@ -11,8 +10,9 @@ import io.callscribe.outlet.alert.AlertBook;
 import io.callscribe.outlet.alert.AlertBook.Kept;
 import io.callscribe.outlet.alert.phrase.PhraseBook;
 import io.callscribe.outlet.alert.rule.Lexicons;
-import io.callscribe.outlet.alert.rule.Rule;
 import io.callscribe.outlet.alert.watch.CallWatch;
+import io.callscribe.outlet.alert.watch.ServiceState;
+import io.callscribe.outlet.alert.watch.ServiceWatch;
 import io.callscribe.outlet.alert.watch.WatchSink;
 import io.callscribe.time.NanoClock;
 import io.callscribe.time.WallClock;
@@ -24,12 +24,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at every event of every call, raises alerts, and does with them what people wish. Events come on the calls' own threads, wishes on
- * those of requests, the time on its own: each call has a lock, the book of alerts another, and nothing is told under the latter.
+ * Looks at every event of every call, and at the service itself, raises alerts, and does with them what people wish. Events come on the calls'
+ * own threads, wishes on those of requests, the time on its own: each call has a lock, the book of alerts another, and nothing is told under
+ * the latter.
  */
 public final class AlertRoom implements Outlet, AutoCloseable {
 
@@ -38,13 +40,12 @@ public final class AlertRoom implements Outlet, AutoCloseable {
     private static final long KEPT_AFTER_END_NS = TimeUnit.MINUTES.toNanos(10);
 
     private final RuleFile file;
-    private final Outlet others;
     private final Meters meters;
     private final NanoClock clock;
-    private final WallClock wallClock;
     private final PhraseBook badMood;
-    private final AlertBook book = new AlertBook();
+    private final AlertLedger ledger;
     private final Map<CallId, Live> calls = new ConcurrentHashMap<>();
+    private final ServiceWatch service = new ServiceWatch();
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("callscribe-alerts").factory());
 
@@ -58,27 +59,33 @@ public final class AlertRoom implements Outlet, AutoCloseable {
      */
     public AlertRoom(RuleFile file, Lexicons lexicons, Outlet others, Tools tools) {
         this.file = file;
-        this.others = others;
         this.meters = tools.meters();
         this.clock = tools.clock();
-        this.wallClock = tools.wallClock();
         badMood = new PhraseBook(lexicons.badMood());
+        ledger = new AlertLedger(others, tools.meters(), tools.wallClock());
+        service.rules(file.inForce().rules());
     }
 
-    /** Time begins to be handed out. */
-    public void start() {
-        var _ = ticks.scheduleAtFixedRate(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+    /**
+     * Time begins to be handed out.
+     *
+     * @param state how the service stands; asked with every tick
+     */
+    public void start(Supplier<ServiceState> state) {
+        WatchSink sink = ledger.sink(CallId.SERVICE);
+        Runnable look = () -> service.look(clock.nowNs(), state.get(), sink);
+        var _ = ticks.scheduleAtFixedRate(() -> tick(look), TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
     }
 
     /** A call that is watched; guarded by itself. */
-    private final class Live implements WatchSink {
-        private final CallId call;
+    private final class Live {
         private final CallWatch watch;
+        private final WatchSink sink;
         private final List<CallEvent.Uttered> earlier = new ArrayList<>();
         private long endedNs = Long.MAX_VALUE;
 
         Live(CallEvent.Started started) {
-            call = started.call();
+            sink = ledger.sink(started.call());
             watch = new CallWatch(clock.nowNs(), started.facts(), badMood);
             watch.rules(file.inForce().rules());
         }
@@ -88,26 +95,26 @@ public final class AlertRoom implements Outlet, AutoCloseable {
             if (event instanceof CallEvent.Ended) {
                 endedNs = clock.nowNs();
             }
-            watch.event(clock.nowNs(), event, this);
+            watch.event(clock.nowNs(), event, sink);
         }
 
         synchronized void again(CallEvent event) {
             switch (event) {
                 case CallEvent.Alerted(CallId ignored, Alert alert) -> watch.known(alert);
                 case CallEvent.Uttered uttered -> earlier.add(uttered);
-                default -> watch.event(clock.nowNs(), event, this);
+                default -> watch.event(clock.nowNs(), event, sink);
             }
         }
 
         /** Once all that was raised before is known: what an earlier run heard and did not get to judge. */
         private void judgeEarlier() {
-            earlier.forEach(line -> watch.again(line.utterance(), this));
+            earlier.forEach(line -> watch.again(line.utterance(), sink));
             earlier.clear();
         }
 
         synchronized void tick() {
             judgeEarlier();
-            watch.wake(clock.nowNs(), this);
+            watch.wake(clock.nowNs(), sink);
         }
 
         synchronized void newRules() {
@@ -116,46 +123,6 @@ public final class AlertRoom implements Outlet, AutoCloseable {
 
         synchronized boolean longOver() {
             return endedNs != Long.MAX_VALUE && clock.nowNs() - endedNs > KEPT_AFTER_END_NS;
-        }
-
-        @Override
-        public void fired(Fired fired) {
-            Rule rule = fired.rule();
-            meters.count(Meter.ALERTS_RAISED, rule.kind().label());
-            tell(
-                    call,
-                    new Alert(
-                            fired.id(),
-                            rule.name(),
-                            rule.kind(),
-                            rule.priority(),
-                            rule.title(),
-                            fired.text(),
-                            fired.at(),
-                            wallClock.now(),
-                            rule.forAgent(),
-                            fired.evidence(),
-                            fired.heard(),
-                            List.of()));
-        }
-
-        @Override
-        public void held(Rule rule) {
-            meters.count(Meter.ALERTS_HELD, rule.kind().label());
-        }
-
-        @Override
-        public void over(String id, String sentence) {
-            Optional<Kept> cleared;
-            synchronized (book) {
-                cleared = book.over(id, sentence, wallClock.now());
-            }
-            cleared.ifPresent(kept -> tell(kept.call(), kept.alert()));
-        }
-
-        @Override
-        public void checklist(List<CheckItem> items) {
-            others.accept(new CallEvent.Checked(call, items));
         }
     }
 
@@ -182,9 +149,7 @@ public final class AlertRoom implements Outlet, AutoCloseable {
             live.event(event);
         }
         if (event instanceof CallEvent.Ended) {
-            synchronized (book) {
-                book.ended(event.call(), wallClock.now());
-            }
+            ledger.ended(event.call());
         }
     }
 
@@ -195,9 +160,7 @@ public final class AlertRoom implements Outlet, AutoCloseable {
 
     private void knowAgain(CallEvent event) {
         if (event instanceof CallEvent.Alerted(CallId call, Alert alert)) {
-            synchronized (book) {
-                book.put(call, alert);
-            }
+            ledger.put(call, alert);
         }
         Live live = calls.get(event.call());
         if (live != null) {
@@ -207,49 +170,23 @@ public final class AlertRoom implements Outlet, AutoCloseable {
 
     /** Does as somebody wishes. */
     public AlertBook.Outcome act(String id, AlertBook.Wish wish) {
-        AlertBook.Outcome outcome;
-        synchronized (book) {
-            outcome = book.act(id, wish, wallClock.now());
-        }
-        if (outcome instanceof AlertBook.Outcome.Done(Kept kept)) {
-            meters.count(
-                    Meter.ALERT_STEPS,
-                    wish.act().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
-            tell(kept.call(), kept.alert());
-        }
-        return outcome;
+        return ledger.act(id, wish);
     }
 
     /** All alerts that are known, the newest first. */
     public List<Kept> alerts() {
-        synchronized (book) {
-            return book.all();
-        }
+        return ledger.all();
     }
 
     /** An alert by its id. */
     public Optional<Kept> find(String id) {
-        synchronized (book) {
-            return book.find(id);
-        }
-    }
-
-    /** Alerts of an earlier run whose calls are over. */
-    public void remember(CallId call, Alert alert) {
-        synchronized (book) {
-            if (book.find(alert.id()).isEmpty()) {
-                book.put(call, alert);
-                book.ended(call, wallClock.now());
-            }
-        }
+        return ledger.find(id);
     }
 
     /** Forgets a call that was erased. */
     public void erase(CallId call) {
         calls.remove(call);
-        synchronized (book) {
-            book.erase(call);
-        }
+        ledger.erase(call);
     }
 
     /** The rules in force. */
@@ -257,27 +194,25 @@ public final class AlertRoom implements Outlet, AutoCloseable {
         return file.inForce();
     }
 
-    private void tell(CallId call, Alert alert) {
-        synchronized (book) {
-            book.put(call, alert);
-        }
-        others.accept(new CallEvent.Alerted(call, alert));
-    }
-
-    /** The outermost edge of this thread: a fault of ours ends no later tick. */
-    private void tick() {
-        try {
+    private void tick(Runnable look) {
+        guarded(() -> {
             if (file.look()) {
                 calls.values().forEach(Live::newRules);
+                service.rules(file.inForce().rules());
             }
             calls.values().forEach(Live::tick);
             calls.values().removeIf(Live::longOver);
-            List<Kept> changed;
-            synchronized (book) {
-                changed = book.wake(wallClock.now());
-            }
-            changed.forEach(kept -> others.accept(new CallEvent.Alerted(kept.call(), kept.alert())));
+            ledger.wake();
+        });
+        guarded(look);
+    }
+
+    /** The outermost edge of this thread: a fault of ours ends no later tick. */
+    private void guarded(Runnable work) {
+        try {
+            work.run();
         } catch (RuntimeException fault) {
+            meters.count(Meter.ALERT_FAULTS);
             LOG.error("Rules that look at the time could not be judged", fault);
         }
     }

@@ -27,7 +27,9 @@ final class Defaults {
             case NO_SOUND -> new Rule.Limits(3, 1, 0, 0);
             case SILENT_SIDE -> new Rule.Limits(15, 1, 0, 0);
             case LAG -> new Rule.Limits(3, 1, 10, 0);
-            case PHRASE, CARD, PROFANITY, HELP, BREAKER, CAPACITY -> NONE;
+            case BREAKER -> new Rule.Limits(5, 1, 0, 0);
+            case CAPACITY -> new Rule.Limits(0, 1, 0, 80);
+            case PHRASE, CARD, PROFANITY, HELP -> NONE;
         };
     }
 

@@ -46,12 +46,12 @@ public record Rule(
      * @param forS how long it must last, or by when it must be said
      * @param times how often, where it must happen several times
      * @param withinS in which time
-     * @param percent share of talk
+     * @param percent share of talk, or of the places that are taken
      */
     public record Limits(int forS, int times, int withinS, int percent) {}
 
     /**
-     * How often it may fire in one call.
+     * How often it may fire in one call, or, where it is about the service, for one reason in an hour.
      *
      * @param cooldownS so long after an alert it is silent
      * @param oncePerCall whether it fires once at most

@@ -26,20 +26,47 @@ final class RuleMaker {
             entry.wrong("name", name, "at most 60 letters, digits, dots, hyphens");
         }
         AlertKind kind = entry.oneOf("kind", AlertKind.PHRASE, List.of(AlertKind.values()), AlertKind::label);
-        Rule rule = new Rule(
-                name,
-                entry.text("title", title(name)),
-                kind,
-                entry.oneOf("priority", Defaults.priority(kind), List.of(Priority.values()), Priority::label),
-                side(entry, kind),
-                phrases(entry, kind, lexicons),
-                entry.list("not", PhraseReader::read),
-                entry.list("queues", String::strip),
-                entry.yes("tell-agent", kind == AlertKind.HELP || kind == AlertKind.MISSING_PHRASE),
-                limits(entry, kind),
-                hygiene(entry, kind));
+        String title = entry.text("title", title(name));
+        Priority priority =
+                entry.oneOf("priority", Defaults.priority(kind), List.of(Priority.values()), Priority::label);
+        Rule rule = kind.ofService()
+                ? ofService(entry, name, title, kind, priority)
+                : new Rule(
+                        name,
+                        title,
+                        kind,
+                        priority,
+                        side(entry, kind),
+                        phrases(entry, kind, lexicons),
+                        entry.list("not", PhraseReader::read),
+                        entry.list("queues", String::strip),
+                        entry.yes("tell-agent", kind == AlertKind.HELP || kind == AlertKind.MISSING_PHRASE),
+                        limits(entry, kind),
+                        hygiene(entry, kind));
         entry.checkUnknown();
         return rule;
+    }
+
+    /** What is said of calls, queues and agents has no meaning for it. */
+    private static Rule ofService(RuleEntry entry, String name, String title, AlertKind kind, Priority priority) {
+        Rule.Limits usual = Defaults.limits(kind);
+        Rule.Hygiene often = Defaults.hygiene(kind);
+        int percent = usual.percent() > 0 ? entry.number("percent", usual.percent(), 1, 100) : 0;
+        return new Rule(
+                name,
+                title,
+                kind,
+                priority,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                new Rule.Limits(entry.number("for-s", usual.forS(), 0, MOST_S), 1, 0, percent),
+                new Rule.Hygiene(
+                        entry.number("cooldown-s", often.cooldownS(), 0, MOST_S),
+                        false,
+                        entry.number("most-per-hour", often.mostPerCall(), 1, MOST_TIMES)));
     }
 
     /** {@code asks-for-manager} is "Asks for manager". */

@@ -5,11 +5,13 @@ import io.callscribe.call.Party;
 /** Rules in sentences for people. */
 public final class RuleWords {
 
+    private static final int WHOLE_PERCENT = 100;
+
     private RuleWords() {}
 
     /** When it fires. */
     public static String summary(Rule rule) {
-        return what(rule) + often(rule.hygiene());
+        return what(rule) + (rule.kind().ofService() ? often(rule.hygiene(), "an hour") : often(rule.hygiene()));
     }
 
     private static String what(Rule rule) {
@@ -35,8 +37,10 @@ public final class RuleWords {
             case NO_SOUND -> "When no sound comes from Asterisk for " + limits.forS() + " s.";
             case SILENT_SIDE -> "When one side is silent for " + limits.forS() + " s from the start.";
             case LAG -> "When words come more than " + limits.forS() + " s late for " + limits.withinS() + " s.";
-            case BREAKER -> "When a speech service is cut off by its breaker.";
-            case CAPACITY -> "When places for calls run out.";
+            case BREAKER ->
+                "When a speech service, the database, Asterisk or a way out is cut off by its breaker"
+                        + lasting(limits);
+            case CAPACITY -> "When " + share(limits.percent()) + lasting(limits);
         };
     }
 
@@ -49,7 +53,21 @@ public final class RuleWords {
         if (hygiene.oncePerCall()) {
             return " Once a call.";
         }
-        return " At most " + hygiene.mostPerCall() + " times a call"
+        return often(hygiene, "a call");
+    }
+
+    private static String share(int percent) {
+        return percent < WHOLE_PERCENT
+                ? percent + " % of the places for calls are taken, and when all are"
+                : "all places for calls are taken";
+    }
+
+    private static String lasting(Rule.Limits limits) {
+        return limits.forS() > 0 ? ", for " + limits.forS() + " s." : ".";
+    }
+
+    private static String often(Rule.Hygiene hygiene, String within) {
+        return " At most " + hygiene.mostPerCall() + " times " + within
                 + (hygiene.cooldownS() > 0 ? ", " + hygiene.cooldownS() + " s apart." : ".");
     }
 }

@@ -5,11 +5,7 @@ import io.callscribe.call.CallId;
 import io.callscribe.call.CallTime;
 import io.callscribe.call.Span;
 import io.callscribe.outlet.alert.rule.Rule;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** What a rule has said of a call, and whether it may say more: cooldown, once a call, most a call. */
 final class Outcome {
 
-    private static final int ID_BYTES = 10;
     private static final int TICKS_PER_S = CallTime.TICKS_PER_SECOND;
 
     private final CallId call;
@@ -43,9 +38,18 @@ final class Outcome {
         }
     }
 
-    /** A line fired it. */
+    /**
+     * A line fired it. Its place is its time and who spoke: after a kill another line may get the number of one that was not stored yet, and
+     * must not be taken for it by whoever was told of that.
+     */
     void fire(Alert.Evidence line, String text, WatchSink sink) {
-        fire("line " + line.seq(), line.at(), text, Optional.of(line), Optional.empty(), sink);
+        fire(
+                "line of " + line.party().label() + " at " + line.at().ticks(),
+                line.at(),
+                text,
+                Optional.of(line),
+                Optional.empty(),
+                sink);
     }
 
     /** A stretch of sound fired it. */
@@ -65,7 +69,7 @@ final class Outcome {
             Optional<Alert.Evidence> evidence,
             Optional<Span> heard,
             WatchSink sink) {
-        String id = id(place);
+        String id = AlertId.of(call, rule, place);
         if (raised.contains(id)) {
             return;
         }
@@ -95,15 +99,5 @@ final class Outcome {
         }
         CallTime before = last;
         return before == null || Math.abs(at.ticks() - before.ticks()) >= (long) hygiene.cooldownS() * TICKS_PER_S;
-    }
-
-    private String id(String place) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((call.value() + '\n' + rule.name() + '\n' + place).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

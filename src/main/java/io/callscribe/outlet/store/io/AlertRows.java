@@ -5,6 +5,7 @@ import io.callscribe.call.AlertKind;
 import io.callscribe.call.CallId;
 import io.callscribe.call.CallTime;
 import io.callscribe.call.Span;
+import io.callscribe.outlet.CallFacts;
 import io.callscribe.outlet.store.AlertCount;
 import io.callscribe.outlet.store.AlertTexts;
 import io.callscribe.outlet.store.Entry;
@@ -21,16 +22,17 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** Alerts as rows. Without state; written on the writer's thread, read on any. */
 final class AlertRows {
 
     private static final String PUT = """
-            insert into alerts (call_id, id, arrival, changed, rule, kind, priority, title, text, at_tick, raised_ms,
+            insert into alerts (call_id, node, id, arrival, changed, rule, kind, priority, title, text, at_tick, raised_ms,
               utc_offset_s, for_agent, evidence, heard_start_tick, heard_end_tick, state, steps)
-            values (:call, :id, :arrival, :changed, :rule, :kind, :priority, :title, :text, :at, :raised,
+            values (:call, :node, :id, :arrival, :changed, :rule, :kind, :priority, :title, :text, :at, :raised,
               :offset, :agent, :evidence, :heardStart, :heardEnd, :state, :steps)
-            on conflict (call_id, id) do update set changed = excluded.changed, rule = excluded.rule,
+            on conflict (id) do update set changed = excluded.changed, rule = excluded.rule,
               kind = excluded.kind, priority = excluded.priority, title = excluded.title, text = excluded.text,
               at_tick = excluded.at_tick, raised_ms = excluded.raised_ms, utc_offset_s = excluded.utc_offset_s,
               for_agent = excluded.for_agent, evidence = excluded.evidence,
@@ -48,14 +50,18 @@ final class AlertRows {
     /** One alert with the place of its first change and of its newest. */
     private record Change(Entry.AlertRow newest, long arrival) {}
 
-    /** Writes each once: a batch that PostgreSQL's driver makes one statement of must not have a row twice. */
-    static void write(Handle handle, List<Entry.AlertRow> rows) {
+    /**
+     * Writes each once: a batch that PostgreSQL's driver makes one statement of must not have a row twice.
+     *
+     * @param node whose service it is where an alert is about the service itself
+     */
+    static void write(Handle handle, List<Entry.AlertRow> rows, String node) {
         if (rows.isEmpty()) {
             return;
         }
         try (PreparedBatch batch = handle.prepareBatch(PUT)) {
             for (Change change : newest(rows)) {
-                bind(batch, change);
+                bind(batch, change, node);
                 batch.add();
             }
             batch.execute();
@@ -66,17 +72,19 @@ final class AlertRows {
         SequencedMap<String, Change> newest = new LinkedHashMap<>();
         for (Entry.AlertRow row : rows) {
             newest.merge(
-                    row.call() + " " + row.alert().id(),
+                    row.alert().id(),
                     new Change(row, row.arrival()),
                     (first, next) -> new Change(next.newest(), first.arrival()));
         }
         return newest.values();
     }
 
-    private static void bind(PreparedBatch batch, Change change) {
+    private static void bind(PreparedBatch batch, Change change, String node) {
         Alert alert = change.newest().alert();
+        CallId call = change.newest().call();
         texts(batch, alert);
-        batch.bind("call", change.newest().call().value())
+        batch.bind("call", of(call))
+                .bind("node", call.isService() ? node : "")
                 .bind("arrival", change.arrival())
                 .bind("changed", change.newest().arrival())
                 .bind("kind", alert.kind().label())
@@ -90,6 +98,11 @@ final class AlertRows {
                         alert.heard().map(span -> span.start().ticks()).orElse(null))
                 .bind("heardEnd", alert.heard().map(span -> span.end().ticks()).orElse(null))
                 .bind("state", alert.state().label());
+    }
+
+    /** What stands for a call in a row of it; null for the service itself, which has no row of its own. */
+    static @Nullable String of(CallId call) {
+        return call.isService() ? null : call.value();
     }
 
     private static void texts(PreparedBatch batch, Alert alert) {
@@ -111,11 +124,11 @@ final class AlertRows {
 
     /** All that were raised since then, the newest first. */
     static List<StoredAlert> since(Handle handle, OffsetDateTime since, int limit) {
-        return handle.createQuery("select c.*, " + COLUMNS + " from alerts a join calls c on c.id = a.call_id"
+        return handle.createQuery("select c.*, " + COLUMNS + " from alerts a left join calls c on c.id = a.call_id"
                         + " where a.raised_ms >= :since order by a.raised_ms desc, a.arrival desc limit :limit")
                 .bind("since", since.toInstant().toEpochMilli())
                 .bind("limit", limit)
-                .map((row, _) -> new StoredAlert(CallRows.facts(row), alert(row)))
+                .map((row, _) -> stored(row))
                 .list();
     }
 
@@ -130,6 +143,35 @@ final class AlertRows {
                         Map.entry(row.getString("rule"), new AlertCount(row.getInt("fired"), row.getInt("wrong"))))
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
         return counts;
+    }
+
+    /** An alert of the {@link #COLUMNS}, with the call of the same row, if it is of one. */
+    static StoredAlert stored(ResultSet row) throws SQLException {
+        Alert alert = alert(row);
+        boolean ofService = row.getString("id") == null;
+        return new StoredAlert(ofService ? CallFacts.service(alert.raisedAt()) : CallRows.facts(row), alert);
+    }
+
+    /** Those of a node's own service that were raised before then and are open still. */
+    static List<Alert> openOfService(Handle handle, String node, OffsetDateTime before) {
+        return handle.createQuery("select " + COLUMNS + " from alerts a where a.call_id is null and a.node = :node"
+                        + " and a.raised_ms < :before and a.state not in ('cleared', 'false-alarm') order by a.arrival")
+                .bind("node", node)
+                .bind("before", before.toInstant().toEpochMilli())
+                .map((row, _) -> alert(row))
+                .list();
+    }
+
+    /** Erases those of the service itself that were raised before then; those of calls go with their calls. */
+    static void eraseOfService(Handle handle, OffsetDateTime before) {
+        long limitMs = before.toInstant().toEpochMilli();
+        handle.createUpdate("delete from alert_deliveries where call_id is null and alert_id in"
+                        + " (select id from alerts where call_id is null and raised_ms < :limit)")
+                .bind("limit", limitMs)
+                .execute();
+        handle.createUpdate("delete from alerts where call_id is null and raised_ms < :limit")
+                .bind("limit", limitMs)
+                .execute();
     }
 
     /** An alert of the {@link #COLUMNS}. */

@@ -1,5 +1,6 @@
 package io.callscribe.outlet.store.io;
 
+import io.callscribe.call.Alert;
 import io.callscribe.call.CallId;
 import io.callscribe.config.StoreConfig;
 import io.callscribe.guard.Breakers;
@@ -207,6 +208,11 @@ public final class CallStore implements Outlet, CallArchive, AutoCloseable {
     @Override
     public Answer<List<StoredAlert>> alerts(OffsetDateTime since, int limit) {
         return ask(handle -> AlertRows.since(handle, since, limit));
+    }
+
+    /** Alerts about this node's service itself that were raised before then and are open still, the oldest first. */
+    public Answer<List<Alert>> openServiceAlerts(OffsetDateTime before) {
+        return ask(handle -> AlertRows.openOfService(handle, node, before));
     }
 
     @Override

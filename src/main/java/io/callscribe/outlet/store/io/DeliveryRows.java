@@ -42,7 +42,7 @@ final class DeliveryRows {
 
     private static void bind(PreparedBatch batch, Entry.Delivery row) {
         Settled settled = row.settled();
-        batch.bind("call", row.call().value())
+        batch.bind("call", AlertRows.of(row.call()))
                 .bind("alert", StoredText.of(settled.alertId()))
                 .bind("way", StoredText.of(settled.way()))
                 .bind("changed", row.arrival())
@@ -56,15 +56,15 @@ final class DeliveryRows {
     /** Those, the oldest first. */
     static List<StoredAlert> due(Handle handle, Due due) {
         return handle.createQuery("select c.*, " + AlertRows.COLUMNS + " from alert_deliveries d"
-                        + " join alerts a on a.call_id = d.call_id and a.id = d.alert_id"
-                        + " join calls c on c.id = d.call_id"
-                        + " where d.way = :way and d.outcome = 'due' and c.node = :node and a.raised_ms >= :since"
+                        + " join alerts a on a.id = d.alert_id"
+                        + " left join calls c on c.id = a.call_id"
+                        + " where d.way = :way and d.outcome = 'due' and coalesce(c.node, a.node) = :node and a.raised_ms >= :since"
                         + " order by a.raised_ms, a.arrival limit :limit")
                 .bind("node", due.node())
                 .bind("way", StoredText.of(due.way()))
                 .bind("since", due.since().toInstant().toEpochMilli())
                 .bind("limit", due.limit())
-                .map((row, _) -> new StoredAlert(CallRows.facts(row), AlertRows.alert(row)))
+                .map((row, _) -> AlertRows.stored(row))
                 .list();
     }
 }

@@ -63,7 +63,7 @@ final class EntryWriter {
             rows(transaction, GAP, entries, Entry.Gap.class, EntryWriter::gap);
             rows(transaction, NOTE, entries, Entry.Note.class, EntryWriter::note);
             rows(transaction, MOMENT, entries, Entry.Moment.class, EntryWriter::moment);
-            AlertRows.write(transaction, of(entries, Entry.AlertRow.class));
+            AlertRows.write(transaction, of(entries, Entry.AlertRow.class), node);
             DeliveryRows.write(transaction, of(entries, Entry.Delivery.class));
         });
     }

@@ -96,6 +96,7 @@ final class EraseChore implements Chore {
         if (!begun) {
             live.clear();
             live.addAll(rows.live(handle));
+            rows.eraseOfService(handle);
         }
         Optional<CallId> next = rows.next(handle);
         int erasedLines =

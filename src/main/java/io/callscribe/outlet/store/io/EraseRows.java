@@ -24,6 +24,13 @@ final class EraseRows {
                 .list();
     }
 
+    /** By age, what there is of no call goes too. */
+    void eraseOfService(Handle handle) {
+        if (wish instanceof EraseWish.EndedBefore(var limit)) {
+            AlertRows.eraseOfService(handle, limit);
+        }
+    }
+
     /** The next call to be erased; empty where all are gone. */
     Optional<CallId> next(Handle handle) {
         return bound(handle.createQuery(

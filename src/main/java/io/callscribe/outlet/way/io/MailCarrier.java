@@ -7,6 +7,7 @@ import io.callscribe.outlet.way.Fate;
 import io.callscribe.outlet.way.Letter;
 import io.callscribe.outlet.way.Links;
 import io.callscribe.outlet.way.Notice;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -16,7 +17,9 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +29,29 @@ public final class MailCarrier implements Carrier {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
     private static final int FOR_GOOD = 500;
+    private static final int SIGN_IN = 530;
+    private static final int AFTER_SIGN_IN = 540;
 
     private final MailConfig config;
     private final Links links;
     private final Session session;
 
-    /** One for the server of {@code config}. */
+    /** One for the server of {@code config}; of certificates it trusts those that the machine's Java trusts. */
     public MailCarrier(MailConfig config, Links links, WaySettings settings) {
+        this(config, links, properties(config, settings));
+    }
+
+    /** One with a trust of its own, for tests. */
+    MailCarrier(MailConfig config, Links links, WaySettings settings, SSLSocketFactory trust) {
+        this(config, links, properties(config, settings));
+        session.getProperties().put("mail.smtp.ssl.socketFactory", trust);
+        session.getProperties().setProperty("mail.smtp.socketFactory.fallback", "false");
+    }
+
+    private MailCarrier(MailConfig config, Links links, Properties properties) {
         this.config = config;
         this.links = links;
-        this.session = Session.getInstance(properties(config, settings));
+        this.session = Session.getInstance(properties);
     }
 
     private static Properties properties(MailConfig config, WaySettings settings) {
@@ -75,12 +91,35 @@ public final class MailCarrier implements Carrier {
             transport.sendMessage(message, message.getAllRecipients());
             return new Fate.Delivered();
         } catch (MessagingException refused) {
-            String reason = "(" + host(config) + ":" + config.port() + ") did not take the mail: " + what(refused);
-            return forGood(refused) ? new Fate.Refused(reason) : new Fate.Later(reason, 0);
+            return fate(refused);
         }
     }
 
-    /** The message, and the one below it: that a certificate is not trusted stands only there. */
+    private Fate fate(MessagingException refused) {
+        String place = "(" + host(config) + ":" + config.port() + ") ";
+        Optional<String> unsafe = unsafe(refused);
+        if (unsafe.isPresent()) {
+            return new Fate.Unsafe(place + unsafe.get());
+        }
+        if (refused instanceof AuthenticationFailedException) {
+            return new Fate.Later(place + "refused the user name or the password: " + what(refused), 0);
+        }
+        String reason = place + "did not take the mail: " + what(refused);
+        return forGood(refused) ? new Fate.Refused(reason) : new Fate.Later(reason, 0);
+    }
+
+    private Optional<String> unsafe(MessagingException refused) {
+        String message = String.valueOf(refused.getMessage());
+        boolean off = config.tls() == MailConfig.Tls.OFF;
+        if (!off && message.startsWith("STARTTLS is required")) {
+            return Optional.of("does not offer STARTTLS, and without it nothing is sent (alerts.ways.mail.tls)");
+        }
+        return off && message.contains("STARTTLS")
+                ? Optional.of("demands STARTTLS, which is switched off (alerts.ways.mail.tls)")
+                : TlsWords.of(refused);
+    }
+
+    /** The message, and the one below it, which may say more. */
     private static String what(MessagingException refused) {
         Exception below = refused.getNextException();
         String more = below == null || below.getMessage() == null ? "" : " (" + below.getMessage() + ")";
@@ -122,15 +161,18 @@ public final class MailCarrier implements Carrier {
         }
     }
 
-    /** A server's 5xx to this message or address; a wrong password is not one: it may be put right. */
+    /** A server's 5xx to this message or address; that it wants us to sign in, or otherwise, is not one: it may be put right. */
     private static boolean forGood(MessagingException refused) {
         for (Exception at = refused; at instanceof MessagingException one; at = one.getNextException()) {
-            boolean message = one instanceof SMTPSendFailedException sent && sent.getReturnCode() >= FOR_GOOD;
-            boolean address = one instanceof SMTPAddressFailedException to && to.getReturnCode() >= FOR_GOOD;
-            if (message || address) {
+            if ((one instanceof SMTPSendFailedException sent && forGood(sent.getReturnCode()))
+                    || (one instanceof SMTPAddressFailedException to && forGood(to.getReturnCode()))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean forGood(int code) {
+        return code >= FOR_GOOD && (code < SIGN_IN || code >= AFTER_SIGN_IN);
     }
 }

@@ -178,6 +178,10 @@ final class WayLane implements AutoCloseable {
                 givenUp(notice, reason, "refused");
             }
             case Fate.Later(String reason, long waitMs) -> later(reason, waitMs, tookNs);
+            case Fate.Unsafe(String reason) -> {
+                report.unsafe(notice, reason);
+                later(reason, 0, tookNs);
+            }
         }
     }
 

@@ -49,6 +49,18 @@ final class WayReport {
         }
     }
 
+    /** Before {@link #delayed}: somebody has to put it right, so the call's timeline says it too, once. */
+    void unsafe(Notice notice, String reason) {
+        count("unsafe");
+        boolean first;
+        synchronized (this) {
+            first = !trouble;
+        }
+        if (first) {
+            ontoTimeline(notice, "is not delivered for now", reason);
+        }
+    }
+
     synchronized void full() {
         count("full");
         if (!full) {
@@ -67,8 +79,15 @@ final class WayReport {
                 reason,
                 notice.alert().id(),
                 notice.facts().id());
-        String sentence =
-                "The alert “" + notice.alert().title() + "” was not delivered: way " + way + " " + reason + ".";
+        ontoTimeline(notice, "was not delivered", reason);
+    }
+
+    /** The service itself has none. */
+    private void ontoTimeline(Notice notice, String how, String reason) {
+        if (notice.ofService()) {
+            return;
+        }
+        String sentence = "The alert “" + notice.alert().title() + "” " + how + ": way " + way + " " + reason + ".";
         tools.news()
                 .accept(new CallEvent.Happened(
                         notice.facts().id(), new Happening(notice.alert().at(), Happening.What.WARNING, sentence)));

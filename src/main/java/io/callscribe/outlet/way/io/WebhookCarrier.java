@@ -60,7 +60,9 @@ public final class WebhookCarrier implements Carrier {
         } catch (TimeoutException slow) {
             return new Fate.Later(place() + " did not answer within " + limit.toMillis() + " ms", 0);
         } catch (ExecutionException broken) {
-            return new Fate.Later(place() + " cannot be reached: " + what(broken), 0);
+            return TlsWords.of(broken)
+                    .<Fate>map(unsafe -> new Fate.Unsafe(place() + " " + unsafe))
+                    .orElseGet(() -> new Fate.Later(place() + " cannot be reached: " + what(broken), 0));
         } finally {
             answer.cancel(true);
         }

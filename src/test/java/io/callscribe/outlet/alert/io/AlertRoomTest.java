@@ -16,6 +16,7 @@ import io.callscribe.outlet.CallFacts;
 import io.callscribe.outlet.alert.AlertBook.Act;
 import io.callscribe.outlet.alert.AlertBook.Wish;
 import io.callscribe.outlet.alert.rule.Lexicons;
+import io.callscribe.outlet.alert.watch.ServiceState;
 import io.callscribe.time.NanoClock;
 import io.callscribe.time.WallClock;
 import io.callscribe.transcript.Speaker;
@@ -44,6 +45,7 @@ class AlertRoomTest {
 
     private final List<CallEvent> told = new CopyOnWriteArrayList<>();
     private Path file = Path.of("");
+    private volatile ServiceState state = service(0);
     private AlertRoom room;
 
     @BeforeEach
@@ -51,7 +53,7 @@ class AlertRoomTest {
         file = folder.resolve("rules.yaml");
         Files.writeString(file, "rules: [{name: bad, phrases: [bad word]}]");
         room = room();
-        room.start();
+        room.start(() -> state);
     }
 
     private AlertRoom room() throws IOException {
@@ -61,6 +63,28 @@ class AlertRoomTest {
         made.accept(new CallEvent.Started(
                 CALL, new CallFacts(CALL, "PJSIP/a-1", "1001", "", "", OffsetDateTime.parse("2026-11-23T10:00:00Z"))));
         return made;
+    }
+
+    private static ServiceState service(int used) {
+        return new ServiceState(
+                WallClock.SYSTEM.now(),
+                List.of(),
+                List.of(new ServiceState.Places("pbx calls", "", "places for calls", used, 4, used == 4)));
+    }
+
+    @Test
+    void whatIsWrongWithTheServiceIsTheServicesAlertUntilItIsRightAgain() throws IOException {
+        Files.writeString(file, "rules: [{name: full, kind: capacity, percent: 100}]");
+        state = service(4);
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(alerts()).hasSize(1));
+        assertThat(room.alerts().getFirst().call()).isEqualTo(CallId.SERVICE);
+        assertThat(alerts().getFirst().text()).startsWith("All 4 places for calls are in use.");
+        String id = alerts().getFirst().id();
+        room.act(id, new Wish(Act.ACKNOWLEDGE, "Dana", "", 0));
+        state = service(3);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(alerts().getLast().state()).isEqualTo(Alert.State.CLEARED));
+        assertThat(alerts()).hasSize(3).allMatch(alert -> alert.id().equals(id));
     }
 
     @AfterEach
@@ -95,7 +119,7 @@ class AlertRoomTest {
         told.clear();
         try (AlertRoom next = room()) {
             next.again(uttered(1, "a bad word"));
-            next.start();
+            next.start(() -> state);
             await().atMost(LIMIT).untilAsserted(() -> assertThat(alerts()).hasSize(1));
         }
     }

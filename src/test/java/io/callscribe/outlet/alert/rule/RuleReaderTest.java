@@ -35,6 +35,36 @@ class RuleReaderTest {
     }
 
     @Test
+    void aRuleAboutTheServiceIsOfNoCall() {
+        RuleSet rules =
+                good("rules: [{name: cut, kind: breaker}, {name: full, kind: capacity, percent: 100, for-s: 3}]");
+        assertThat(rules.all().getFirst().limits()).isEqualTo(new Rule.Limits(5, 1, 0, 0));
+        assertThat(rules.all().getLast().limits()).isEqualTo(new Rule.Limits(3, 1, 0, 100));
+        assertThat(rules.all()).noneMatch(Rule::forAgent);
+        assertThat(rules.all().stream().map(RuleWords::summary))
+                .containsExactly(
+                        "When a speech service, the database, Asterisk or a way out is cut off by its breaker, for 5 s."
+                                + " At most 5 times an hour, 60 s apart.",
+                        "When all places for calls are taken, for 3 s. At most 5 times an hour, 60 s" + " apart.");
+        String expected =
+                "is not known here (expected: one of cooldown-s, for-s, kind, most-per-hour, name, percent, priority,"
+                        + " title)";
+        assertThat(faults("""
+                rules:
+                  - name: full
+                    kind: capacity
+                    percent: 101
+                    tell-agent: true
+                    once-per-call: true
+                    queues: [billing]
+                """)).isEqualTo("""
+                line 4: percent: 101 (expected: a whole number from 1 to 100)
+                line 5: tell-agent: %s
+                line 6: once-per-call: %s
+                line 7: queues: %s""".formatted(expected, expected, expected));
+    }
+
+    @Test
     void anExceptionInTheLineExcuses() {
         RuleSet rules = good("""
                 rules:

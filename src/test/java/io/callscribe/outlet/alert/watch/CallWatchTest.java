@@ -123,10 +123,25 @@ class CallWatchTest {
         rules("{name: a, phrases: [bad], cooldown-s: 0}");
         watch.known(alert(first));
         watch.again(line(1, Party.CALLER, "bad"), sink);
+        nowMs += 1_000;
         watch.again(line(2, Party.CALLER, "bad again"), sink);
         assertThat(fired).hasSize(1);
         assertThat(fired.getFirst().evidence().orElseThrow().seq()).isEqualTo(2);
         assertThat(fired.getFirst().id()).isNotEqualTo(first.id()).matches("[0-9a-f]{20}");
+    }
+
+    /** The receiver was told of a line that a kill kept from the store; the next run gives its number to another. */
+    @Test
+    void anotherLineUnderTheNumberOfOneThatWasLostIsAnotherAlert() {
+        rules("{name: a, phrases: [bad], cooldown-s: 0}");
+        says(Party.CALLER, "bad");
+        WatchSink.Fired lost = fired.removeFirst();
+        watch = watch();
+        rules("{name: a, phrases: [bad], cooldown-s: 0}");
+        nowMs += 1_000;
+        watch.again(line(1, Party.CALLER, "bad"), sink);
+        assertThat(fired).hasSize(1);
+        assertThat(fired.getFirst().id()).isNotEqualTo(lost.id());
     }
 
     @Test

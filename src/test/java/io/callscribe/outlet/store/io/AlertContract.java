@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callscribe.call.Alert;
 import io.callscribe.call.Alert.State;
 import io.callscribe.call.CallId;
+import io.callscribe.outlet.CallEvent;
 import io.callscribe.outlet.store.AlertCount;
 import io.callscribe.outlet.store.AlertDeliveries.Outcome;
 import io.callscribe.outlet.store.AlertDeliveries.Settled;
+import io.callscribe.outlet.store.CallPage;
 import io.callscribe.outlet.store.EraseWish;
 import io.callscribe.outlet.store.StoredAlert;
 import io.callscribe.testing.CallScript;
 import io.callscribe.testing.SampleAlerts;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What both databases keep of alerts, and of how they were sent. */
@@ -124,6 +127,67 @@ abstract class AlertContract extends StoreGround {
         known(store.erase(new EraseWish.Call(new CallId("c1")), "test"));
         assertThat(database().number("select count(*) from alerts")).isEqualTo(1);
         assertThat(database().number("select count(*) from alert_deliveries")).isZero();
+    }
+
+    @Test
+    void whatIsAboutTheServiceItselfIsKeptWithoutACall() {
+        CallStore first = startAndOpen();
+        Alert alert = SampleAlerts.cutOff("s1", START.plusSeconds(5));
+        raise(first, alert);
+        raise(
+                first,
+                SampleAlerts.cutOff("s2", START.plusSeconds(6))
+                        .with(SampleAlerts.step(State.CLEARED, START.plusSeconds(9))));
+        call(first, "c1").alerts(SampleAlerts.phrase("a1", START)).ends(1_000);
+        settle(first, CallId.SERVICE, "s1", Outcome.DUE);
+        awaitWritten(first);
+        assertThat(first.health().lost()).isZero();
+        first.close();
+        CallStore second = startAndOpen();
+        assertThat(known(second.alerts(START, 10)))
+                .extracting(one -> one.facts().id().value())
+                .containsExactly("callscribe", "callscribe", "c1");
+        assertThat(due(second, WAY)).containsExactly("s1");
+        assertThat(known(second.openServiceAlerts(START.plusDays(1)))).containsExactly(alert);
+        assertThat(known(second.openServiceAlerts(START))).as("not of this run").isEmpty();
+        assertThat(known(second.list(new CallPage(CallPage.Wanted.ALL, 10, Optional.empty()))))
+                .as("no call")
+                .hasSize(1);
+        settle(second, CallId.SERVICE, "s1", Outcome.DELIVERED);
+        awaitWritten(second);
+        assertThat(due(second, WAY)).isEmpty();
+    }
+
+    @Test
+    void anotherNodesServiceIsNotOurs() {
+        CallStore store = startAndOpen();
+        raise(store, SampleAlerts.cutOff("s1", START));
+        settle(store, CallId.SERVICE, "s1", Outcome.DUE);
+        awaitWritten(store);
+        database().change("update alerts set node = 'another'");
+        assertThat(due(store, WAY)).isEmpty();
+        assertThat(known(store.openServiceAlerts(START.plusDays(1)))).isEmpty();
+    }
+
+    @Test
+    void whatIsAboutTheServiceIsErasedByAge() {
+        CallStore store = startAndOpen();
+        raise(store, SampleAlerts.cutOff("s1", START));
+        raise(store, SampleAlerts.cutOff("s2", START.plusDays(2)));
+        settle(store, CallId.SERVICE, "s1", Outcome.DELIVERED);
+        settle(store, CallId.SERVICE, "s2", Outcome.DELIVERED);
+        awaitWritten(store);
+        known(store.erase(new EraseWish.EndedBefore(START.plusDays(1)), "test"));
+        assertThat(database().number("select count(*) from alerts")).isEqualTo(1);
+        assertThat(database().number("select count(*) from alert_deliveries")).isEqualTo(1);
+    }
+
+    private static void raise(CallStore store, Alert alert) {
+        store.accept(new CallEvent.Alerted(CallId.SERVICE, alert));
+    }
+
+    private static void settle(CallStore store, CallId call, String alert, Outcome outcome) {
+        store.deliveries().settled(call, new Settled(alert, WAY, outcome, START));
     }
 
     private static void settle(CallStore store, String alert, String way, Outcome outcome) {
