@@ -3,6 +3,8 @@ package io.callscribe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.callscribe.cli.AlertTally.Raised;
+import io.callscribe.cli.AlertTally.Window;
 import io.callscribe.config.Secret;
 import io.callscribe.outlet.store.Account;
 import io.callscribe.outlet.store.Person;
@@ -13,7 +15,6 @@ import io.callscribe.testing.Browser;
 import io.callscribe.testing.FakeDeepgram;
 import io.callscribe.testing.FloorRules;
 import io.callscribe.testing.Percentiles;
-import io.callscribe.testing.PhraseCorpus;
 import io.callscribe.testing.ProcessView;
 import io.callscribe.testing.ServeProcesses;
 import io.callscribe.testing.SpokenFloor;
@@ -30,15 +31,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,18 +52,12 @@ class AlertMeasure {
     private static final int SECONDS = Integer.getInteger("callscribe.alert.seconds", 25);
     private static final int WARM_UP_S = 8;
 
-    /** One line in so many has words of a rule. */
-    private static final int ALERT_EVERY = 16;
-
     private static final long CALL_EVERY_MS = 60;
     private static final long STEP_NS = 4_000_000;
-    private static final Pattern MARK = Pattern.compile("\\bzq[a-z]+\\b");
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final String NAME = "dana";
     private static final String PASSWORD = "correct horse";
-    private static final List<String> LINES = PhraseCorpus.lines(4_000);
-    private static final List<Integer> FIRING = FloorRules.firing(RULES);
 
     @TempDir
     Path folder;
@@ -76,29 +66,14 @@ class AlertMeasure {
     private final AriFloor floor = new AriFloor();
     private final ServeProcesses processes = new ServeProcesses();
     private final ProcessView view = new ProcessView();
-    private final Random random = new Random(6);
-    private final AtomicInteger lines = new AtomicInteger();
-    /** By the mark of a line: the rule that it is to fire. */
-    private final Map<String, String> rules = new ConcurrentHashMap<>();
-    /** By the mark of a line, each once its final is sent. */
-    private final Map<String, Sent> sent = new ConcurrentHashMap<>();
-
+    private final AlertTally tally = new AlertTally(RULES);
     private volatile boolean over;
-
-    /** A line that is to fire a rule, and when its final was sent. */
-    private record Sent(String mark, String rule, long atNs, long atMs) {}
-
-    private record Raised(Sent sent, Heard heard) {}
-
-    private record Window(long fromNs, long toNs) {
-        boolean holds(long atNs) {
-            return atNs >= fromNs && atNs < toNs;
-        }
-    }
+    private Thread ticking = new Thread();
 
     @AfterEach
-    void stop() {
+    void stop() throws InterruptedException {
         over = true;
+        ticking.join();
         processes.close();
         view.close();
         floor.close();
@@ -107,16 +82,10 @@ class AlertMeasure {
 
     @Test
     void fromTheFinalToTheBoard() throws IOException, InterruptedException {
-        SpokenFloor spoken = new SpokenFloor(deepgram, this::line, this::settled);
+        SpokenFloor spoken = new SpokenFloor(deepgram, tally::line, tally::settled);
         Process serve = serve();
         floor.awaitApplication();
-        Thread.ofPlatform().daemon().name("floor").start(() -> {
-            while (!over) {
-                floor.step();
-                spoken.step();
-                LockSupport.parkNanos(STEP_NS);
-            }
-        });
+        ticking = Thread.ofPlatform().daemon().name("floor").start(() -> tick(spoken));
         for (int i = 0; i < CALLS; i++) {
             floor.call("1700000000." + i, "+44161496" + (1000 + i), "20" + i, i % 2 == 0 ? "Billing" : "Sales");
             TimeUnit.MILLISECONDS.sleep(CALL_EVERY_MS);
@@ -126,52 +95,27 @@ class AlertMeasure {
             TimeUnit.SECONDS.sleep(WARM_UP_S);
             phase("no browser", serve, supervisor);
             try (Browser browser = signedIn()) {
-                Window window = phase("a browser with the board", serve, supervisor);
-                say("to the card on the browser's board: " + Percentiles.ofNs(shown(browser, supervisor, window)));
+                List<Raised> raised = phase("a browser with the board", serve, supervisor);
+                say("to the card on the browser's board: " + Percentiles.ofNs(shown(browser, raised)));
             }
             noneTwice(supervisor);
         }
         metrics();
     }
 
-    /** What is said next. */
-    private String line() {
-        int number = lines.getAndIncrement();
-        if (number % ALERT_EVERY != 0) {
-            return LINES.get(number % LINES.size());
+    private void tick(SpokenFloor spoken) {
+        while (!over) {
+            floor.step();
+            spoken.step();
+            LockSupport.parkNanos(STEP_NS);
         }
-        int rule = FIRING.get(random.nextInt(FIRING.size()));
-        String mark = mark(number);
-        rules.put(mark, FloorRules.name(rule));
-        return "well I really need to " + FloorRules.said(rule) + " before the end of this month, " + mark;
-    }
-
-    /** A word of letters only, which no rule looks for and nothing masks. */
-    private static String mark(int number) {
-        StringBuilder mark = new StringBuilder("zq");
-        for (char digit : Integer.toString(number).toCharArray()) {
-            mark.append((char) (digit - '0' + 'a'));
-        }
-        return mark.toString();
-    }
-
-    private void settled(String line) {
-        markOf(line)
-                .ifPresent(mark -> sent.put(
-                        mark,
-                        new Sent(mark, rules.getOrDefault(mark, ""), System.nanoTime(), System.currentTimeMillis())));
-    }
-
-    private static Optional<String> markOf(String line) {
-        Matcher mark = MARK.matcher(line);
-        return mark.find() ? Optional.of(mark.group()) : Optional.empty();
     }
 
     /** Lets it go on for a while, and says what came of it. */
-    private Window phase(String name, Process serve, SupervisorStream supervisor) throws InterruptedException {
+    private List<Raised> phase(String name, Process serve, SupervisorStream supervisor) throws InterruptedException {
         long fromNs = System.nanoTime();
         Duration before = cpu(serve);
-        int linesBefore = lines.get();
+        int linesBefore = tally.lines();
         TimeUnit.SECONDS.sleep(SECONDS);
         Window window = new Window(fromNs, System.nanoTime());
         double cores = cpu(serve).minus(before).toNanos() / (double) (window.toNs() - fromNs);
@@ -181,76 +125,44 @@ class AlertMeasure {
                 CALLS,
                 RULES,
                 name,
-                (lines.get() - linesBefore) / (double) SECONDS,
+                (tally.lines() - linesBefore) / (double) SECONDS,
                 cores,
                 Runtime.getRuntime().availableProcessors(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
-        List<Sent> in = sent(window);
         await("every alert")
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(missing(in, supervisor)).isEmpty());
-        List<Raised> raised = raised(in, supervisor);
+                .untilAsserted(
+                        () -> assertThat(tally.missing(window, supervisor)).isEmpty());
+        List<Raised> raised = tally.raised(window, supervisor);
         say("from the final to the supervisor's event stream: "
-                + Percentiles.ofNs(raised.stream()
-                        .map(one -> one.heard().atNs() - one.sent().atNs())
-                        .toList()));
-        assertThat(raised)
-                .hasSizeGreaterThan(SECONDS / 2)
-                .allMatch(one -> one.sent()
-                        .rule()
-                        .equals(one.heard().alert().path("rule").asText()));
-        return window;
-    }
-
-    private List<Sent> sent(Window window) {
-        return sent.values().stream().filter(one -> window.holds(one.atNs())).toList();
-    }
-
-    private static List<Sent> missing(List<Sent> sent, SupervisorStream supervisor) {
-        Set<String> marks = arrived(supervisor).keySet();
-        return sent.stream().filter(one -> !marks.contains(one.mark())).toList();
-    }
-
-    /** Those of them whose alert came. */
-    private static List<Raised> raised(List<Sent> sent, SupervisorStream supervisor) {
-        Map<String, Heard> arrived = arrived(supervisor);
-        return sent.stream()
-                .flatMap(one ->
-                        Optional.ofNullable(arrived.get(one.mark())).map(heard -> new Raised(one, heard)).stream())
-                .toList();
-    }
-
-    /** The first event of each alert of ours, by its mark. */
-    private static Map<String, Heard> arrived(SupervisorStream supervisor) {
-        Map<String, Heard> arrived = new HashMap<>();
-        for (Heard heard : supervisor.heard()) {
-            markOf(heard.alert().at("/evidence/text").asText()).ifPresent(mark -> arrived.putIfAbsent(mark, heard));
-        }
-        return arrived;
+                + Percentiles.ofNs(raised.stream().map(Raised::tookNs).toList()));
+        assertThat(raised).hasSizeGreaterThan(SECONDS / 2).allMatch(Raised::asExpected);
+        return raised;
     }
 
     /** Every alert was told once; and there were none but those that were to be. */
     private void noneTwice(SupervisorStream supervisor) {
         List<String> ids = supervisor.heard().stream().map(Heard::id).toList();
         assertThat(ids).doesNotHaveDuplicates();
-        assertThat(supervisor.heard())
-                .allMatch(heard ->
-                        markOf(heard.alert().at("/evidence/text").asText()).isPresent());
+        assertThat(supervisor.heard()).allMatch(AlertTally::isOurs);
     }
 
-    /** How long each alert took to a card; cards come with every paint, and the page's clock has milliseconds. */
-    @SuppressWarnings("unchecked") // what the script returns
-    private List<Long> shown(Browser browser, SupervisorStream supervisor, Window window) {
-        Map<String, Number> cards =
-                (Map<String, Number>) Objects.requireNonNull(browser.js("return Object.fromEntries(window.cards)"));
-        List<Raised> raised = raised(sent(window), supervisor);
-        assertThat(cards.keySet())
-                .containsAll(raised.stream().map(one -> one.heard().id()).toList());
+    /** How long each alert took to a card, by the page's clock, which has milliseconds. */
+    private static List<Long> shown(Browser browser, List<Raised> raised) {
+        Set<String> ids = raised.stream().map(one -> one.heard().id()).collect(Collectors.toSet());
+        await("every card").atMost(PATIENCE).until(() -> cards(browser).keySet().containsAll(ids));
+        Map<String, Number> cards = cards(browser);
         return raised.stream()
                 .map(one -> Objects.requireNonNull(cards.get(one.heard().id())).longValue()
                         - one.sent().atMs())
                 .map(TimeUnit.MILLISECONDS::toNanos)
                 .toList();
+    }
+
+    /** When each card was there first, by its alert's id. */
+    @SuppressWarnings("unchecked") // what the script returns
+    private static Map<String, Number> cards(Browser browser) {
+        return (Map<String, Number>) Objects.requireNonNull(browser.js("return Object.fromEntries(window.cards)"));
     }
 
     private Browser signedIn() {
@@ -281,7 +193,7 @@ class AlertMeasure {
                 "callscribe_store_lag_seconds_max")) {
             say(name + " " + view.metric(name));
         }
-        assertThat(view.metric("callscribe_alerts_faults_total")).isLessThanOrEqualTo(0);
+        assertThat(view.metric("callscribe_alerts_faults_total")).isZero();
     }
 
     private static Duration cpu(Process process) {

@@ -19,6 +19,9 @@ final class RtpFloor implements AutoCloseable {
     private static final long PACKET_NS = 20_000_000;
     private static final int TURN_PACKETS = 100;
 
+    /** As long as it takes to tell where the sound will come from. */
+    private static final long BEFORE_NS = 300_000_000;
+
     private static final byte[] TONE = tone();
     private static final byte[] NOISE = noise();
 
@@ -47,7 +50,7 @@ final class RtpFloor implements AutoCloseable {
         private final ByteBuffer packet = ByteBuffer.allocateDirect(HEADER_BYTES + PACKET_TICKS);
         private final int ssrc = ThreadLocalRandom.current().nextInt();
         private final long startNs =
-                System.nanoTime() + ThreadLocalRandom.current().nextLong(PACKET_NS);
+                System.nanoTime() + BEFORE_NS + ThreadLocalRandom.current().nextLong(PACKET_NS);
         private final int turn;
         private int sent;
 

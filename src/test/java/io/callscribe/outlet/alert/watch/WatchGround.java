@@ -57,7 +57,8 @@ final class WatchGround {
         List<Integer> rules = FloorRules.firing(100);
         for (int i = 0; i < count; i++) {
             String text = firing
-                    ? "well I really need to " + FloorRules.said(rules.get(i % rules.size())) + " before the end of this month"
+                    ? "well I really need to " + FloorRules.said(rules.get(i % rules.size()))
+                            + " before the end of this month"
                     : PhraseCorpus.lines(count).get(i);
             call.says(Party.CALLER, i * 4_000L, i * 4_000L + 3_000, text);
         }
