@@ -147,6 +147,13 @@ public final class FakeSession extends SimpleChannelInboundHandler<WebSocketFram
         }
     }
 
+    /** How much sound has come. */
+    public long heardMs() {
+        synchronized (audio) {
+            return audio.size() / BYTES_PER_MS;
+        }
+    }
+
     /** One channel of it. */
     public byte[] audio(int number) {
         byte[] all = audio();

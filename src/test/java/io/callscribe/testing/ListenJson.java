@@ -25,14 +25,48 @@ final class ListenJson {
     /** A Results message; ticks count from the session's first sample. */
     static String results(
             String requestId, int channel, long fromTick, long toTick, List<CodedEar.Heard> words, Kind kind) {
+        ObjectNode json = results(requestId, channel, fromTick, toTick, kind);
+        putAlternative(json.putObject("channel"), words);
+        return json.toString();
+    }
+
+    /**
+     * A text and when it was said, in a session's own time.
+     *
+     * @param fromMs where the one before it ended
+     * @param beginMs its first word
+     * @param endMs its last word's end, and the result's
+     */
+    record Spoken(long fromMs, long beginMs, long endMs, String text) {}
+
+    /** A Results message of any words, which take the time evenly. */
+    static String spoken(String requestId, int channel, Spoken spoken, Kind kind) {
+        ObjectNode json = results(requestId, channel, spoken.fromMs() * 8, spoken.endMs() * 8, kind);
+        ObjectNode alternative =
+                json.putObject("channel").putArray("alternatives").addObject();
+        alternative.put("transcript", spoken.text()).put("confidence", CONFIDENCE);
+        ArrayNode words = alternative.putArray("words");
+        List<String> texts = List.of(spoken.text().split(" "));
+        double wordS = (spoken.endMs() - spoken.beginMs()) / 1000.0 / texts.size();
+        for (int i = 0; i < texts.size(); i++) {
+            words.addObject()
+                    .put("word", texts.get(i))
+                    .put("start", spoken.beginMs() / 1000.0 + i * wordS)
+                    .put("end", spoken.beginMs() / 1000.0 + (i + 1) * wordS)
+                    .put("confidence", CONFIDENCE)
+                    .put("punctuated_word", texts.get(i));
+        }
+        return json.toString();
+    }
+
+    private static ObjectNode results(String requestId, int channel, long fromTick, long toTick, Kind kind) {
         ObjectNode json = JSON.createObjectNode().put("type", "Results");
         json.putArray("channel_index").add(channel).add(2);
         json.put("start", fromTick / 8000.0).put("duration", (toTick - fromTick) / 8000.0);
         json.put("is_final", kind != Kind.INTERIM).put("speech_final", kind == Kind.ENDPOINT);
-        putAlternative(json.putObject("channel"), words);
         ObjectNode metadata = json.putObject("metadata").put("request_id", requestId);
         metadata.putObject("model_info").put("name", "fake").put("version", "1").put("arch", "fake");
-        return json.put("from_finalize", kind == Kind.FROM_FINALIZE).toString();
+        return json.put("from_finalize", kind == Kind.FROM_FINALIZE);
     }
 
     /** The Metadata message at the end of a session of two channels. */

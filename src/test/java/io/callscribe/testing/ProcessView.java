@@ -34,10 +34,15 @@ public final class ProcessView implements AutoCloseable {
         return Map.of("CALLSCRIBE_WEB_BIND", "127.0.0.1:" + port);
     }
 
+    /** Where page and API are. */
+    public String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
     /** The body of a GET; empty where nobody answers yet, or not with 200. */
     public String get(String path) {
         try {
-            URI uri = URI.create("http://127.0.0.1:" + port + path);
+            URI uri = URI.create(address() + path);
             HttpResponse<String> response =
                     http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
             return response.statusCode() == 200 ? response.body() : "";

@@ -59,13 +59,18 @@ public final class RunningCallscribe implements AutoCloseable {
 
     /** The environment that leads to a lab's Asterisk on ports of its own. */
     public static Map<String, String> environment(AsteriskInstance asterisk) {
+        return environment(asterisk.ariUrl(), asterisk.password());
+    }
+
+    /** The same that leads to any Asterisk. */
+    static Map<String, String> environment(String ariUrl, String password) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "CALLSCRIBE_ASTERISK_URL",
-                asterisk.ariUrl(),
+                ariUrl,
                 "CALLSCRIBE_ASTERISK_USERNAME",
                 AsteriskInstance.USERNAME,
                 "CALLSCRIBE_ASTERISK_PASSWORD",
-                asterisk.password(),
+                password,
                 "CALLSCRIBE_RECOGNIZER_SPOOL_DIR",
                 Path.of(System.getProperty("java.io.tmpdir"), "callscribe-spool-" + UUID.randomUUID())
                         .toString(),

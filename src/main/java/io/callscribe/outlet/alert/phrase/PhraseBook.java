@@ -3,58 +3,89 @@ package io.callscribe.outlet.alert.phrase;
 import com.google.re2j.Matcher;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Many phrases, numbered as they were given, found in a line together. Never changes, and so is safe from any thread. */
+/**
+ * Many phrases, numbered as they were given, found in a line together: what a line costs depends on what is in it and hardly on how many
+ * phrases there are. Never changes, and so is safe from any thread.
+ */
 public final class PhraseBook {
 
-    /** A part of a phrase: plain ones have one, near ones several. */
-    private record Part(int phrase, int part, int words) {}
-
-    private record Found(Part part, int fromWord) {
-        int toWord() {
-            return fromWord + part.words();
-        }
-    }
+    /** Words that phrases look for: those that are these words, and those of near parts whose longest part they are. */
+    private record Text(int words, List<Integer> phrases, List<Integer> near) {}
 
     private final List<Phrase> phrases;
-    private final Automaton<Part> plain;
-    private final Automaton<Part> stems;
-    private final List<Integer> patterns = new ArrayList<>();
+    private final Automaton<Text> plain;
+    private final Automaton<Text> stems;
+    private final Automaton<Integer> patternTexts;
+    private final Map<Integer, List<Text>> nearParts;
+    private final List<Integer> openPatterns;
 
     /** Makes the book. */
     public PhraseBook(List<Phrase> phrases) {
         this.phrases = List.copyOf(phrases);
-        Automaton.Maker<Part> plainMaker = new Automaton.Maker<>();
-        Automaton.Maker<Part> stemMaker = new Automaton.Maker<>();
-        for (int i = 0; i < phrases.size(); i++) {
-            int number = i;
-            switch (phrases.get(i)) {
-                case Phrase.Words words ->
-                    add(words, new Part(number, 0, words.words().size()), plainMaker, stemMaker);
-                case Phrase.Near near -> {
-                    for (int part = 0; part < near.parts().size(); part++) {
-                        Phrase.Words words = near.parts().get(part);
-                        add(words, new Part(number, part, words.words().size()), plainMaker, stemMaker);
-                    }
-                }
-                case Phrase.Matching ignored -> patterns.add(number);
-            }
+        Maker maker = new Maker();
+        for (int number = 0; number < phrases.size(); number++) {
+            maker.add(number, phrases.get(number));
         }
-        plain = plainMaker.made();
-        stems = stemMaker.made();
+        plain = maker.plain.made();
+        stems = maker.stems.made();
+        patternTexts = maker.patternTexts.made();
+        nearParts = maker.nearParts;
+        openPatterns = maker.openPatterns;
     }
 
-    private static void add(
-            Phrase.Words words, Part part, Automaton.Maker<Part> plainMaker, Automaton.Maker<Part> stemMaker) {
-        String key = words.words().stream()
-                .map(word -> words.exact() ? word.plain() : word.stem())
-                .collect(Collectors.joining(" ", " ", words.open() ? "" : " "));
-        (words.exact() ? plainMaker : stemMaker).add(key, part);
+    /** The book in the making. */
+    private static final class Maker {
+        private final Automaton.Maker<Text> plain = new Automaton.Maker<>();
+        private final Automaton.Maker<Text> stems = new Automaton.Maker<>();
+        private final Automaton.Maker<Integer> patternTexts = new Automaton.Maker<>();
+        private final Map<Integer, List<Text>> nearParts = new HashMap<>();
+        private final List<Integer> openPatterns = new ArrayList<>();
+        private final Map<String, Text> plainTexts = new HashMap<>();
+        private final Map<String, Text> stemTexts = new HashMap<>();
+
+        void add(int number, Phrase phrase) {
+            switch (phrase) {
+                case Phrase.Words words -> text(words).phrases().add(number);
+                case Phrase.Near near -> {
+                    nearParts.put(number, near.parts().stream().map(this::text).toList());
+                    Phrase.Words longest = near.parts().stream()
+                            .max(Comparator.comparingInt(part -> key(part).length()))
+                            .orElseThrow();
+                    text(longest).near().add(number);
+                }
+                case Phrase.Matching(var pattern) -> {
+                    Set<String> sure = SureText.of(pattern.pattern());
+                    sure.forEach(text -> patternTexts.add(text, number));
+                    if (sure.isEmpty()) {
+                        openPatterns.add(number);
+                    }
+                }
+            }
+        }
+
+        private Text text(Phrase.Words words) {
+            return (words.exact() ? plainTexts : stemTexts).computeIfAbsent(key(words), key -> {
+                Text text = new Text(words.words().size(), new ArrayList<>(), new ArrayList<>());
+                (words.exact() ? plain : stems).add(key, text);
+                return text;
+            });
+        }
+
+        private static String key(Phrase.Words words) {
+            return words.words().stream()
+                    .map(word -> words.exact() ? word.plain() : word.stem())
+                    .collect(Collectors.joining(" ", " ", words.open() ? "" : " "));
+        }
     }
 
     /** How many phrases there are. */
@@ -65,24 +96,59 @@ public final class PhraseBook {
     /** Every phrase that is in the line, each once, at its first place, in the order of the line. */
     public List<Hit> find(Line line) {
         Map<Integer, Hit> hits = new LinkedHashMap<>();
-        Map<Integer, List<Found>> near = new LinkedHashMap<>();
-        List<Found> found = new ArrayList<>();
-        String words = line.plain();
-        plain.find(words, (part, at) -> found.add(new Found(part, wordAt(words, at))));
-        String wordStems = line.stems();
-        stems.find(wordStems, (part, at) -> found.add(new Found(part, wordAt(wordStems, at))));
-        found.sort(Comparator.comparingInt(Found::fromWord));
-        for (Found one : found) {
-            if (phrases.get(one.part().phrase()) instanceof Phrase.Near) {
-                near.computeIfAbsent(one.part().phrase(), _ -> new ArrayList<>())
-                        .add(one);
-            } else {
-                hits.putIfAbsent(one.part().phrase(), hit(line, one.part().phrase(), one.fromWord(), one.toWord()));
-            }
+        IdentityHashMap<Text, List<Integer>> places = places(line);
+        places.forEach((text, at) -> {
+            int from = at.getFirst();
+            text.phrases().forEach(phrase -> hits.put(phrase, hit(line, phrase, from, from + text.words())));
+            text.near().forEach(phrase -> near(line, phrase, places).ifPresent(hit -> hits.put(phrase, hit)));
+        });
+        patterns(line).forEach(phrase -> matching(line, phrase).ifPresent(hit -> hits.put(phrase, hit)));
+        return hits.values().stream()
+                .sorted(Comparator.comparingInt(Hit::from).thenComparingInt(Hit::phrase))
+                .toList();
+    }
+
+    /** The words, by number, at which each text begins, in order. */
+    private IdentityHashMap<Text, List<Integer>> places(Line line) {
+        IdentityHashMap<Text, List<Integer>> places = new IdentityHashMap<>();
+        places(line.plain(), plain, places);
+        places(line.stems(), stems, places);
+        return places;
+    }
+
+    private static void places(String words, Automaton<Text> texts, IdentityHashMap<Text, List<Integer>> places) {
+        texts.find(
+                words,
+                (text, at) ->
+                        places.computeIfAbsent(text, _ -> new ArrayList<>()).add(wordAt(words, at)));
+    }
+
+    private static int wordAt(String joined, int at) {
+        int word = 0;
+        for (int i = 0; i < at; i++) {
+            word += joined.charAt(i) == Line.GAP ? 1 : 0;
         }
-        near.forEach((phrase, parts) -> together(line, phrase, parts).ifPresent(hit -> hits.put(phrase, hit)));
-        patterns.forEach(phrase -> matching(line, phrase).ifPresent(hit -> hits.put(phrase, hit)));
-        return hits.values().stream().sorted(Comparator.comparingInt(Hit::from)).toList();
+        return word;
+    }
+
+    private Optional<Hit> near(Line line, int phrase, IdentityHashMap<Text, List<Integer>> places) {
+        List<NearParts.Part> parts = new ArrayList<>();
+        for (Text text : nearParts.getOrDefault(phrase, List.of())) {
+            List<Integer> begins = places.get(text);
+            if (begins == null) {
+                return Optional.empty();
+            }
+            parts.add(new NearParts.Part(begins, text.words()));
+        }
+        return NearParts.together(parts, ((Phrase.Near) phrases.get(phrase)).mostBetween())
+                .map(place -> hit(line, phrase, place.fromWord(), place.toWord()));
+    }
+
+    /** Those that can match at all. */
+    private Set<Integer> patterns(Line line) {
+        Set<Integer> patterns = new TreeSet<>(openPatterns);
+        patternTexts.find(SureText.folded(line.text()), (pattern, _) -> patterns.add(pattern));
+        return patterns;
     }
 
     private Optional<Hit> matching(Line line, int phrase) {
@@ -95,56 +161,10 @@ public final class PhraseBook {
                 : Optional.empty();
     }
 
-    /** From each place of the first part, the nearest place of every other part, each near the one before it. */
-    private Optional<Hit> together(Line line, int phrase, List<Found> parts) {
-        Phrase.Near near = (Phrase.Near) phrases.get(phrase);
-        for (Found first : parts) {
-            if (first.part().part() == 0) {
-                Optional<List<Found>> all = chain(first, near, parts);
-                if (all.isPresent()) {
-                    int from =
-                            all.get().stream().mapToInt(Found::fromWord).min().orElseThrow();
-                    int to = all.get().stream().mapToInt(Found::toWord).max().orElseThrow();
-                    return Optional.of(hit(line, phrase, from, to));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<List<Found>> chain(Found first, Phrase.Near near, List<Found> parts) {
-        List<Found> chain = new ArrayList<>(List.of(first));
-        for (int part = 1; part < near.parts().size(); part++) {
-            int wanted = part;
-            Found last = chain.getLast();
-            Optional<Found> next = parts.stream()
-                    .filter(one -> one.part().part() == wanted && between(last, one) >= 0)
-                    .min(Comparator.comparingInt(one -> between(last, one)))
-                    .filter(one -> between(last, one) <= near.mostBetween());
-            if (next.isEmpty()) {
-                return Optional.empty();
-            }
-            chain.add(next.get());
-        }
-        return Optional.of(chain);
-    }
-
-    private static int between(Found one, Found other) {
-        return other.fromWord() >= one.toWord() ? other.fromWord() - one.toWord() : one.fromWord() - other.toWord();
-    }
-
     private static Hit hit(Line line, int phrase, int fromWord, int toWord) {
         return new Hit(
                 phrase,
                 line.words().get(fromWord).from(),
                 line.words().get(toWord - 1).to());
-    }
-
-    private static int wordAt(String joined, int at) {
-        int word = 0;
-        for (int i = 0; i < at; i++) {
-            word += joined.charAt(i) == Line.GAP ? 1 : 0;
-        }
-        return word;
     }
 }

@@ -67,6 +67,14 @@ public record Rule(
         };
     }
 
+    /** Whether a line by itself is all it looks at. */
+    public boolean ofLinesAlone() {
+        return switch (kind) {
+            case PHRASE, PROFANITY, CARD -> true;
+            default -> false;
+        };
+    }
+
     /** Whether what this side says counts. */
     public boolean hears(Party party) {
         return side.map(party::equals).orElse(party != Party.SYSTEM);

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All rules in force, and all their phrases in one book. Never changes: safe from any thread. */
 public final class RuleSet {
@@ -20,12 +23,16 @@ public final class RuleSet {
     private record Owner(Rule rule, boolean not) {}
 
     private final List<Rule> rules;
+    private final List<Rule> beyondLines;
+    private final Map<String, Rule> byName;
     private final List<Owner> owners = new ArrayList<>();
     private final PhraseBook book;
 
     /** Of these rules. */
     public RuleSet(List<Rule> rules) {
         this.rules = List.copyOf(rules);
+        beyondLines = rules.stream().filter(rule -> !rule.ofLinesAlone()).toList();
+        byName = rules.stream().collect(Collectors.toMap(Rule::name, rule -> rule, (first, _) -> first));
         List<Phrase> phrases = new ArrayList<>();
         for (Rule rule : rules) {
             rule.phrases().forEach(phrase -> add(phrase, new Owner(rule, false), phrases));
@@ -42,6 +49,16 @@ public final class RuleSet {
     /** In the order of the file. */
     public List<Rule> all() {
         return rules;
+    }
+
+    /** Those that have more to look at than single lines. */
+    public List<Rule> beyondLines() {
+        return beyondLines;
+    }
+
+    /** The rule of that name. */
+    public Optional<Rule> find(String name) {
+        return Optional.ofNullable(byName.get(name));
     }
 
     /** Those of a kind. */

@@ -49,7 +49,7 @@ public final class CallWatch {
         call = facts.id();
         scene = new Scene(nowNs, facts);
         this.badMood = badMood;
-        words = new WordWatch(rules, outcomes);
+        words = new WordWatch(rules, this::isFor, this::outcome);
     }
 
     /** From now on these rules are in force. Watches of rules that did not change go on. */
@@ -58,10 +58,9 @@ public final class CallWatch {
         Map<Rule, RuleWatch> before = new HashMap<>(watches);
         watches.clear();
         List<HelpWatch> helping = new ArrayList<>();
-        for (Rule rule : now.all()) {
+        for (Rule rule : now.beyondLines()) {
             if (isFor(rule)) {
-                Outcome outcome = outcomes.computeIfAbsent(rule.name(), _ -> new Outcome(call, rule));
-                outcome.rule(rule);
+                Outcome outcome = outcome(rule);
                 RuleWatch old = before.get(rule);
                 Optional<RuleWatch> watch = old == null ? watch(rule, outcome) : Optional.of(old);
                 watch.ifPresent(one -> watches.put(rule, one));
@@ -71,7 +70,14 @@ public final class CallWatch {
             }
         }
         helps = helping;
-        words = new WordWatch(rules, outcomes);
+        words = new WordWatch(rules, this::isFor, this::outcome);
+    }
+
+    /** What the rule has said so far; made when it is asked for, since of a thousand rules a call fires a few. */
+    private Outcome outcome(Rule rule) {
+        Outcome outcome = outcomes.computeIfAbsent(rule.name(), _ -> new Outcome(call, rule));
+        outcome.rule(rule);
+        return outcome;
     }
 
     private boolean isFor(Rule rule) {
@@ -99,10 +105,7 @@ public final class CallWatch {
 
     /** An alert of an earlier run: its reason is not told again. */
     public void known(Alert alert) {
-        Outcome outcome = outcomes.get(alert.rule());
-        if (outcome != null) {
-            outcome.known(alert);
-        }
+        rules.find(alert.rule()).ifPresent(rule -> outcome(rule).known(alert));
     }
 
     /** A line that an earlier run heard, and perhaps did not get to judge. */

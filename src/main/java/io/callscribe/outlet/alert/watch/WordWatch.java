@@ -8,8 +8,9 @@ import io.callscribe.outlet.alert.rule.Rule;
 import io.callscribe.outlet.alert.rule.RuleSet;
 import io.callscribe.transcript.Utterance;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** All rules of words over one call's lines: every line is looked at once, for all of them. */
 final class WordWatch {
@@ -19,10 +20,13 @@ final class WordWatch {
 
     private final RuleSet rules;
     private final List<Rule> ofCards;
-    private final Map<String, Outcome> outcomes;
+    private final Predicate<Rule> isFor;
+    private final Function<Rule, Outcome> outcomes;
 
-    WordWatch(RuleSet rules, Map<String, Outcome> outcomes) {
+    /** {@code isFor} says which rules are for this call. */
+    WordWatch(RuleSet rules, Predicate<Rule> isFor, Function<Rule, Outcome> outcomes) {
         this.rules = rules;
+        this.isFor = isFor;
         this.outcomes = outcomes;
         ofCards = rules.of(AlertKind.CARD);
     }
@@ -31,15 +35,14 @@ final class WordWatch {
     void line(Utterance line, BiConsumer<Rule, Integer> said, WatchSink sink) {
         for (RuleSet.Found found : rules.find(Line.of(line.text()))) {
             Rule rule = found.rule();
-            Outcome outcome = outcomes.get(rule.name());
-            if (outcome == null || !rule.hears(line.speaker().party())) {
+            if (!rule.hears(line.speaker().party()) || !isFor.test(rule)) {
                 continue;
             }
             if (rule.kind() == AlertKind.MISSING_PHRASE) {
                 said.accept(rule, line.seq());
             } else {
                 Alert.Evidence evidence = Evidences.of(line, found.hits());
-                outcome.fire(evidence, sentence(rule, evidence), sink);
+                outcomes.apply(rule).fire(evidence, sentence(rule, evidence), sink);
             }
         }
         cards(line, sink);
@@ -55,13 +58,13 @@ final class WordWatch {
             return;
         }
         for (Rule rule : ofCards) {
-            Outcome outcome = outcomes.get(rule.name());
-            if (outcome != null && rule.hears(line.speaker().party())) {
+            if (rule.hears(line.speaker().party()) && isFor.test(rule)) {
                 String side = line.speaker().party().label();
-                outcome.fire(
-                        Evidences.of(line, List.of(new Hit(0, at, at + CARD.length()))),
-                        "The " + side + " read out a card number. It is hidden everywhere.",
-                        sink);
+                outcomes.apply(rule)
+                        .fire(
+                                Evidences.of(line, List.of(new Hit(0, at, at + CARD.length()))),
+                                "The " + side + " read out a card number. It is hidden everywhere.",
+                                sink);
             }
         }
     }
