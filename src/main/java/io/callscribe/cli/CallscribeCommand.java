@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             RecognizerCommand.class,
             UserCommand.class,
+            RulesCommand.class,
             TrainCommand.class
         })
 public final class CallscribeCommand implements Runnable {
@@ -35,6 +36,7 @@ public final class CallscribeCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: serve, demo, doctor, recognizer or user.");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do: serve, demo, doctor, recognizer, user or rules.");
     }
 }
