@@ -11,6 +11,7 @@ import io.callscribe.outlet.alert.io.RuleFile;
 import io.callscribe.outlet.alert.rule.Lexicons;
 import io.callscribe.outlet.alert.rule.RuleWords;
 import io.callscribe.outlet.board.CallBoard;
+import io.callscribe.outlet.board.CallView;
 import io.callscribe.outlet.board.Snapshot;
 import io.callscribe.outlet.store.AlertCount;
 import io.callscribe.outlet.store.CallArchive;
@@ -67,12 +68,14 @@ final class AlertDesk implements Alerts {
         return room.find(id).flatMap(kept -> raised(kept, board.snapshot()));
     }
 
-    private static Optional<Raised> raised(Kept kept, Snapshot snapshot) {
+    /** A call that has left the board has its alerts still. */
+    private Optional<Raised> raised(Kept kept, Snapshot snapshot) {
         if (kept.call().isService()) {
             return Optional.of(
                     new Raised(kept.alert(), CallFacts.service(kept.alert().raisedAt())));
         }
-        Optional<CallFacts> call = snapshot.find(kept.call().value()).map(view -> view.facts());
+        Optional<CallFacts> call =
+                snapshot.find(kept.call().value()).map(CallView::facts).or(() -> room.facts(kept.call()));
         return call.map(facts -> new Raised(kept.alert(), facts));
     }
 

@@ -4,7 +4,9 @@ import io.callscribe.call.Alert;
 import io.callscribe.call.CallId;
 import io.callscribe.outlet.CallEvent;
 import io.callscribe.outlet.Outlet;
+import io.callscribe.outlet.alert.io.AlertRoom;
 import io.callscribe.outlet.store.Answer;
+import io.callscribe.outlet.store.StoredAlert;
 import io.callscribe.outlet.store.io.CallStore;
 import io.callscribe.time.WallClock;
 import java.time.Duration;
@@ -14,23 +16,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends, once the store is open, what an earlier run left open of alerts about the service itself: breakers and places begin anew with the
- * process, and what is wrong still is told anew.
+ * Takes up, once the store is open, what an earlier run left of alerts. Those about the service itself end: breakers and places begin anew
+ * with the process, and what is wrong still is told anew. Those of calls that are over go on: somebody may still take them up.
  */
 final class LeftAlerts implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeftAlerts.class);
     private static final Duration STORE_LIMIT = Duration.ofHours(1);
+    private static final int LISTED_DAYS = 1;
+    private static final int MOST = 1_000;
+
+    /** Calls that ended while nobody looked end only once Asterisk was asked: their alerts are looked for again. */
+    private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
+
     private static final String WHY = "Callscribe was started anew.";
 
     private final CallStore store;
+    private final AlertRoom room;
     private final Outlet outlet;
     private final WallClock clock;
     private final OffsetDateTime startedAt;
     private final Thread thread;
 
-    private LeftAlerts(CallStore store, Outlet outlet, WallClock clock) {
+    private LeftAlerts(CallStore store, AlertRoom room, Outlet outlet, WallClock clock) {
         this.store = store;
+        this.room = room;
         this.outlet = outlet;
         this.clock = clock;
         startedAt = clock.now();
@@ -38,8 +48,8 @@ final class LeftAlerts implements AutoCloseable {
     }
 
     /** Waits for the store on a thread of its own. */
-    static LeftAlerts start(CallStore store, Outlet outlet, WallClock clock) {
-        LeftAlerts left = new LeftAlerts(store, outlet, clock);
+    static LeftAlerts start(CallStore store, AlertRoom room, Outlet outlet, WallClock clock) {
+        LeftAlerts left = new LeftAlerts(store, room, outlet, clock);
         left.thread.start();
         return left;
     }
@@ -48,6 +58,9 @@ final class LeftAlerts implements AutoCloseable {
         try {
             if (store.awaitOpenedAnyway(STORE_LIMIT)) {
                 end();
+                remember();
+                Thread.sleep(AGAIN_AFTER);
+                remember();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -65,6 +78,15 @@ final class LeftAlerts implements AutoCloseable {
     private void end(Alert alert) {
         Alert.Step cleared = new Alert.Step(Alert.State.CLEARED, "", clock.now(), WHY);
         outlet.accept(new CallEvent.Alerted(CallId.SERVICE, alert.with(cleared)));
+    }
+
+    private void remember() {
+        switch (store.alertsOfEndedCalls(startedAt.minusDays(LISTED_DAYS), MOST)) {
+            case Answer.Known<List<StoredAlert>>(List<StoredAlert> left) ->
+                left.forEach(one -> room.remember(one.facts(), one.alert()));
+            case Answer.Away<List<StoredAlert>>(String reason) ->
+                LOG.warn("Alerts of calls that are over are not listed: {}", reason);
+        }
     }
 
     @Override

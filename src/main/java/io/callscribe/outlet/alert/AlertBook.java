@@ -3,9 +3,11 @@ package io.callscribe.outlet.alert;
 import io.callscribe.call.Alert;
 import io.callscribe.call.Alert.State;
 import io.callscribe.call.CallId;
+import io.callscribe.outlet.CallFacts;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ public final class AlertBook {
 
     private final SequencedMap<String, Kept> alerts = new LinkedHashMap<>();
     private final Map<CallId, OffsetDateTime> ended = new LinkedHashMap<>();
+    private final Map<CallId, CallFacts> facts = new HashMap<>();
 
     /** An alert, and whose it is. */
     public record Kept(CallId call, Alert alert) {}
@@ -71,7 +74,37 @@ public final class AlertBook {
                     .filter(kept -> !kept.alert().open())
                     .findFirst()
                     .or(() -> Optional.of(alerts.firstEntry().getValue()))
-                    .ifPresent(oldest -> alerts.remove(oldest.alert().id()));
+                    .ifPresent(this::forget);
+        }
+    }
+
+    private void forget(Kept oldest) {
+        alerts.remove(oldest.alert().id());
+        if (!ended.containsKey(oldest.call()) && isWithoutAlerts(oldest.call())) {
+            facts.remove(oldest.call());
+        }
+    }
+
+    private boolean isWithoutAlerts(CallId call) {
+        return alerts.values().stream().noneMatch(kept -> kept.call().equals(call));
+    }
+
+    /** What is known of a call now; kept as long as it goes on or has alerts here. */
+    public void knows(CallFacts call) {
+        facts.put(call.id(), call);
+    }
+
+    /** What is known of the call of an alert. */
+    public Optional<CallFacts> facts(CallId call) {
+        return Optional.ofNullable(facts.get(call));
+    }
+
+    /** Notes an alert of an earlier run whose call is over, unless it is known; it clears itself as any other. */
+    public void remember(CallFacts call, Alert alert, OffsetDateTime now) {
+        if (!alerts.containsKey(alert.id())) {
+            put(call.id(), alert);
+            knows(call);
+            ended.putIfAbsent(call.id(), now);
         }
     }
 
@@ -152,8 +185,27 @@ public final class AlertBook {
                 changed.add(step(kept, new Alert.Step(State.CLEARED, "", now, CALL_ENDED)));
             }
         }
-        ended.values().removeIf(at -> at.plus(AFTER_CALL.multipliedBy(2)).isBefore(now));
+        List.copyOf(ended.keySet()).stream()
+                .filter(call -> isSettled(call, now))
+                .forEach(this::settle);
         return changed;
+    }
+
+    /** Whether a call is long over and none of its alerts may still wake up. */
+    private boolean isSettled(CallId call, OffsetDateTime now) {
+        OffsetDateTime end = ended.get(call);
+        return end != null
+                && end.plus(AFTER_CALL.multipliedBy(2)).isBefore(now)
+                && alerts.values().stream()
+                        .noneMatch(
+                                kept -> kept.call().equals(call) && kept.alert().open());
+    }
+
+    private void settle(CallId call) {
+        ended.remove(call);
+        if (isWithoutAlerts(call)) {
+            facts.remove(call);
+        }
     }
 
     private static boolean wakesUp(Alert.Step snooze, OffsetDateTime now) {
@@ -179,5 +231,6 @@ public final class AlertBook {
     /** Forgets all of a call. */
     public void erase(CallId call) {
         alerts.values().removeIf(kept -> kept.call().equals(call));
+        facts.remove(call);
     }
 }

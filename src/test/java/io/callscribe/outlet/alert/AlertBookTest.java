@@ -7,6 +7,7 @@ import io.callscribe.call.Alert.State;
 import io.callscribe.call.AlertKind;
 import io.callscribe.call.CallId;
 import io.callscribe.call.CallTime;
+import io.callscribe.outlet.CallFacts;
 import io.callscribe.outlet.alert.AlertBook.Act;
 import io.callscribe.outlet.alert.AlertBook.Kept;
 import io.callscribe.outlet.alert.AlertBook.Outcome;
@@ -110,6 +111,49 @@ class AlertBookTest {
         }
         assertThat(book.find("open")).isPresent();
         assertThat(book.find("closed")).isEmpty();
+    }
+
+    @Test
+    void anAlertOfAnEarlierRunIsListedAndClearsItself() {
+        CallFacts facts = new CallFacts(CALL, "", "Maya", "billing", "T. Okafor", NOON);
+        book.remember(facts, alert("a"), NOON);
+        book.remember(facts, alert("a"), NOON.plusMinutes(1));
+        assertThat(book.facts(CALL)).contains(facts);
+        assertThat(state(act("a", Act.ACKNOWLEDGE, "Dana"))).isEqualTo(State.ACKNOWLEDGED);
+        book.remember(facts, alert("a"), NOON.plusMinutes(1));
+        assertThat(book.find("a").orElseThrow().alert().state())
+                .as("what was done since is not taken back")
+                .isEqualTo(State.ACKNOWLEDGED);
+        assertThat(book.wake(NOON.plusMinutes(10)))
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.alert().state()).isEqualTo(State.CLEARED));
+    }
+
+    @Test
+    void factsOfACallStayAsLongAsItsAlertsDo() {
+        CallFacts facts = new CallFacts(CALL, "", "Maya", "billing", "T. Okafor", NOON);
+        book.knows(facts);
+        book.knows(new CallFacts(new CallId("c2"), "", "", "", "", NOON));
+        book.put(CALL, alert("a"));
+        book.ended(CALL, NOON);
+        book.ended(new CallId("c2"), NOON);
+        book.wake(NOON.plusMinutes(10));
+        book.wake(NOON.plusMinutes(21));
+        assertThat(book.facts(CALL)).contains(facts);
+        assertThat(book.facts(new CallId("c2"))).isEmpty();
+        book.erase(CALL);
+        assertThat(book.facts(CALL)).isEmpty();
+    }
+
+    @Test
+    void anAlertThatSnoozesForLongerThanItsCallClearsItselfAllTheSame() {
+        book.put(CALL, alert("a"));
+        book.ended(CALL, NOON);
+        book.act("a", new Wish(Act.SNOOZE, "Dana", "", 60), NOON);
+        for (int minute = 1; minute <= 120; minute++) {
+            book.wake(NOON.plusMinutes(minute));
+        }
+        assertThat(book.find("a").orElseThrow().alert().open()).isFalse();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.callscribe.call.CheckItem;
 import io.callscribe.meter.Meter;
 import io.callscribe.meter.Meters;
 import io.callscribe.outlet.CallEvent;
+import io.callscribe.outlet.CallFacts;
 import io.callscribe.outlet.Outlet;
 import io.callscribe.outlet.alert.AlertBook;
 import io.callscribe.outlet.alert.AlertBook.Kept;
@@ -94,6 +95,25 @@ final class AlertLedger {
     void put(CallId call, Alert alert) {
         synchronized (book) {
             book.put(call, alert);
+        }
+    }
+
+    /** Notes an alert of an earlier run whose call is over, and tells nobody. */
+    void remember(CallFacts call, Alert alert) {
+        synchronized (book) {
+            book.remember(call, alert, wallClock.now());
+        }
+    }
+
+    void knows(CallFacts call) {
+        synchronized (book) {
+            book.knows(call);
+        }
+    }
+
+    Optional<CallFacts> facts(CallId call) {
+        synchronized (book) {
+            return book.facts(call);
         }
     }
 

@@ -5,6 +5,7 @@ import io.callscribe.call.CallId;
 import io.callscribe.meter.Meter;
 import io.callscribe.meter.Meters;
 import io.callscribe.outlet.CallEvent;
+import io.callscribe.outlet.CallFacts;
 import io.callscribe.outlet.Outlet;
 import io.callscribe.outlet.alert.AlertBook;
 import io.callscribe.outlet.alert.AlertBook.Kept;
@@ -148,8 +149,11 @@ public final class AlertRoom implements Outlet, AutoCloseable {
         if (live != null) {
             live.event(event);
         }
-        if (event instanceof CallEvent.Ended) {
-            ledger.ended(event.call());
+        switch (event) {
+            case CallEvent.Started(CallId ignored, CallFacts facts) -> ledger.knows(facts);
+            case CallEvent.Known(CallId ignored, CallFacts facts) -> ledger.knows(facts);
+            case CallEvent.Ended ended -> ledger.ended(ended.call());
+            default -> {}
         }
     }
 
@@ -181,6 +185,16 @@ public final class AlertRoom implements Outlet, AutoCloseable {
     /** An alert by its id. */
     public Optional<Kept> find(String id) {
         return ledger.find(id);
+    }
+
+    /** An alert of an earlier run whose call is over: listed, and there for whoever takes it up. */
+    public void remember(CallFacts call, Alert alert) {
+        ledger.remember(call, alert);
+    }
+
+    /** What is known of the call of an alert, though the board may show it no more. */
+    public Optional<CallFacts> facts(CallId call) {
+        return ledger.facts(call);
     }
 
     /** Forgets a call that was erased. */

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,24 @@ final class AlertRows {
                 .bind("limit", limit)
                 .map((row, _) -> stored(row))
                 .list();
+    }
+
+    /** A node's own of calls that are over: those that are open still, then those that were raised since; the oldest of them first. */
+    static List<StoredAlert> ofEnded(Handle handle, String node, OffsetDateTime since, int limit) {
+        return handle
+                .createQuery("select c.*, " + COLUMNS + " from alerts a join calls c on c.id = a.call_id"
+                        + " where c.node = :node and c.state = 'ended'"
+                        + " and (a.raised_ms >= :since or a.state not in ('cleared', 'false-alarm'))"
+                        + " order by case when a.state in ('cleared', 'false-alarm') then 1 else 0 end, a.raised_ms desc, a.arrival desc"
+                        + " limit :limit")
+                .bind("node", node)
+                .bind("since", since.toInstant().toEpochMilli())
+                .bind("limit", limit)
+                .map((row, _) -> stored(row))
+                .stream()
+                .sorted(Comparator.comparing(
+                        (StoredAlert one) -> one.alert().raisedAt().toInstant()))
+                .toList();
     }
 
     /** How many there were since then, by rule. */

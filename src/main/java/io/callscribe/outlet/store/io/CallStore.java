@@ -215,6 +215,11 @@ public final class CallStore implements Outlet, CallArchive, AutoCloseable {
         return ask(handle -> AlertRows.openOfService(handle, node, before));
     }
 
+    /** Alerts of this node's calls that are over: the open ones, and those raised since then; the oldest first. */
+    public Answer<List<StoredAlert>> alertsOfEndedCalls(OffsetDateTime since, int limit) {
+        return ask(handle -> AlertRows.ofEnded(handle, node, since, limit));
+    }
+
     @Override
     public Answer<Map<String, AlertCount>> alertCounts(OffsetDateTime since) {
         return ask(handle -> AlertRows.counts(handle, since));
