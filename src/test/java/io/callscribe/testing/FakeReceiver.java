@@ -24,8 +24,12 @@ public final class FakeReceiver implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** A message as it came. */
-    public record Got(String path, String delivery, String signature, String body, long atNs) {
+    /**
+     * A message as it came.
+     *
+     * @param status what it was answered; 0 for nothing
+     */
+    public record Got(String path, String delivery, String signature, String body, long atNs, int status) {
 
         /** Its JSON. */
         public JsonNode json() {
@@ -87,17 +91,18 @@ public final class FakeReceiver implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            Answer scripted = answers.poll();
+            Answer answer = scripted == null ? new Answer(200, Map.of()) : scripted;
             got.add(new Got(
                     exchange.getRequestURI().toString(),
                     header(exchange, "X-Callscribe-Delivery"),
                     header(exchange, "X-Callscribe-Signature"),
                     body,
-                    NanoClock.SYSTEM.nowNs()));
-            Answer scripted = answers.poll();
-            if (scripted != null && scripted.status() == 0) {
+                    NanoClock.SYSTEM.nowNs(),
+                    answer.status()));
+            if (answer.status() == 0) {
                 closed.await();
             } else {
-                Answer answer = scripted == null ? new Answer(200, Map.of()) : scripted;
                 answer.headers().forEach(exchange.getResponseHeaders()::set);
                 exchange.sendResponseHeaders(answer.status(), -1);
             }
