@@ -90,7 +90,7 @@ class AlertMeasure {
             floor.call("1700000000." + i, "+44161496" + (1000 + i), "20" + i, i % 2 == 0 ? "Billing" : "Sales");
             TimeUnit.MILLISECONDS.sleep(CALL_EVERY_MS);
         }
-        await().atMost(LONG).until(() -> spoken.calls() == CALLS);
+        await().atMost(LONG).untilAsserted(() -> assertThat(spoken.calls()).isEqualTo(CALLS));
         try (SupervisorStream supervisor = new SupervisorStream(view.address(), NAME, PASSWORD)) {
             TimeUnit.SECONDS.sleep(WARM_UP_S);
             phase("no browser", serve, supervisor);

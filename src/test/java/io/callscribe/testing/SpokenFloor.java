@@ -34,9 +34,9 @@ public final class SpokenFloor {
         });
     }
 
-    /** How many calls there are. */
-    public int calls() {
-        return talks.size();
+    /** How many calls are listened to. */
+    public long calls() {
+        return talks.stream().filter(talk -> !talk.session.closed()).count();
     }
 
     /** What is due is said. */
@@ -62,7 +62,7 @@ public final class SpokenFloor {
         }
 
         void step(long nowNs) {
-            if (nowNs < dueNs) {
+            if (nowNs < dueNs || session.closed()) {
                 return;
             }
             dueNs = nowNs + STEP_NS * (8 + random.nextInt(4)) / 9;
