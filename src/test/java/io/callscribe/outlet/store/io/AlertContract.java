@@ -9,6 +9,7 @@ import io.callscribe.outlet.CallEvent;
 import io.callscribe.outlet.store.AlertCount;
 import io.callscribe.outlet.store.AlertDeliveries.Outcome;
 import io.callscribe.outlet.store.AlertDeliveries.Settled;
+import io.callscribe.outlet.store.Answer;
 import io.callscribe.outlet.store.CallPage;
 import io.callscribe.outlet.store.EraseWish;
 import io.callscribe.outlet.store.StoredAlert;
@@ -74,6 +75,30 @@ abstract class AlertContract extends StoreGround {
         assertThat(all.getFirst().facts()).isEqualTo(shown("c1").facts());
         assertThat(known(second.alerts(START.plusSeconds(1), 1))).containsExactly(all.getFirst());
         assertThat(known(second.alerts(START.plusSeconds(4), 10))).isEmpty();
+    }
+
+    /** Those of calls that go on are told again when their call is; those of other nodes are theirs. */
+    @Test
+    void alertsOfEndedCallsAreThisNodesOpenOnesAndThoseSince() {
+        CallStore store = startAndOpen();
+        Alert cleared = SampleAlerts.phrase("a1", START).with(SampleAlerts.step(State.CLEARED, START));
+        call(store, "c1")
+                .alerts(cleared)
+                .alerts(SampleAlerts.deadAir("a2", START.minusDays(3)))
+                .ends(9_000);
+        call(store, "c2").alerts(SampleAlerts.phrase("a3", START));
+        awaitWritten(store);
+        assertThat(ids(store.alertsOfEndedCalls(START.minusHours(1), 10))).containsExactly("a2", "a1");
+        assertThat(ids(store.alertsOfEndedCalls(START.plusHours(1), 10))).containsExactly("a2");
+        assertThat(ids(store.alertsOfEndedCalls(START.minusHours(1), 1)))
+                .as("what is open comes before what is not")
+                .containsExactly("a2");
+        database().change("update calls set node = 'another'");
+        assertThat(ids(store.alertsOfEndedCalls(START.minusHours(1), 10))).isEmpty();
+    }
+
+    private static List<String> ids(Answer<List<StoredAlert>> answer) {
+        return known(answer).stream().map(stored -> stored.alert().id()).toList();
     }
 
     @Test
