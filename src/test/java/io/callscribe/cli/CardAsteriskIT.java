@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callscribe.testing.FakeDeepgram;
+import io.callscribe.testing.FakeReceiver;
 import io.callscribe.testing.FakeSession;
 import io.callscribe.testing.LabAsterisk;
 import io.callscribe.testing.RunningCallscribe;
@@ -59,6 +60,7 @@ class CardAsteriskIT {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final FakeDeepgram deepgram = new FakeDeepgram();
+    private final FakeReceiver receiver = new FakeReceiver(0);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Logger ours = (Logger) LoggerFactory.getLogger("io.callscribe");
@@ -78,6 +80,7 @@ class CardAsteriskIT {
         root.detachAppender(log);
         ours.setLevel(null);
         deepgram.close();
+        receiver.close();
     }
 
     @Test
@@ -124,6 +127,10 @@ class CardAsteriskIT {
                     .anyMatch(line -> line.contains("thank you John"))
                     .anyMatch(line -> line.contains("[digits]"));
             assertNoSecret("events", String.join("\n", events));
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> receiver.got().stream()
+                            .anyMatch(got -> got.json().path("kind").asText().equals("card")));
+            assertNoSecret("webhook", receiver.got().toString());
         }
         assertNoSecret("store after the stop", stored());
         assertThat(log.list).isNotEmpty();
@@ -176,11 +183,18 @@ class CardAsteriskIT {
 
     private Map<String, String> environment() {
         return new HashMap<>(Map.of(
-                "CALLSCRIBE_RECOGNIZER_ENGINES", "deepgram",
-                "CALLSCRIBE_RECOGNIZER_DEEPGRAM_URL", deepgram.url(),
-                "CALLSCRIBE_RECOGNIZER_DEEPGRAM_API_KEY", "test-key",
-                "CALLSCRIBE_STORE_URL", "jdbc:sqlite:" + folder.resolve("calls.db"),
-                "CALLSCRIBE_WEB_TOKEN", "test-token"));
+                "CALLSCRIBE_RECOGNIZER_ENGINES",
+                "deepgram",
+                "CALLSCRIBE_RECOGNIZER_DEEPGRAM_URL",
+                deepgram.url(),
+                "CALLSCRIBE_RECOGNIZER_DEEPGRAM_API_KEY",
+                "test-key",
+                "CALLSCRIBE_STORE_URL",
+                "jdbc:sqlite:" + folder.resolve("calls.db"),
+                "CALLSCRIBE_ALERTS_WAYS_WEBHOOKS",
+                "[{\"name\":\"desk\",\"changes\":\"on\",\"url\":\"" + receiver.url("/alerts") + "\"}]",
+                "CALLSCRIBE_WEB_TOKEN",
+                "test-token"));
     }
 
     private void awaitSession() {

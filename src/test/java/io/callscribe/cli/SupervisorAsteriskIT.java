@@ -50,6 +50,7 @@ class SupervisorAsteriskIT {
                 Browser dana = Staff.signedIn(callscribe.url("/").toString(), "dana", "/board");
                 Browser erik = Staff.signedIn(callscribe.url("/").toString(), "erik", "/board")) {
             MiniPhone sam = LAB.phone("sam");
+            sam.onCall(PhoneCall::ring);
             MiniPhone agent = LAB.phone("bob");
             PhoneCall caller = LAB.phone("alice").call("tap-dial-bob").awaitUp();
             PhoneCall agentsCall = agent.nextCall();
@@ -66,7 +67,9 @@ class SupervisorAsteriskIT {
             dana.press("j");
             dana.press("l");
             awaitText(dana, "#listening", "Ringing your phone, ext sam.");
-            PhoneCall supervisor = sam.nextCall().awaitUp();
+            PhoneCall supervisor = sam.nextCall();
+            supervisor.answer();
+            supervisor.awaitUp();
             supervisor.repeat(Tones.tone(SUPERVISOR_HZ, 500));
             awaitText(dana, "#listening", "Nobody hears you. bob sees that you are listening.");
             awaitText(bob, "#listens", "dana is listening.");

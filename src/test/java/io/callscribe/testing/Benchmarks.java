@@ -23,7 +23,7 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     /**
-     * Runs the benchmarks of a class and gives JMH's exit code; its report goes to the console.
+     * Runs the benchmarks of a class and gives JMH's exit code; its report is printed.
      *
      * @param folder for what is generated
      * @param options as on JMH's command line
@@ -39,7 +39,11 @@ public final class Benchmarks {
                 Main.class.getName(),
                 benchmarks.getName() + "\\."));
         command.addAll(List.of(options));
-        return new ProcessBuilder(command).inheritIO().start().waitFor();
+        Process jmh = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (Stream<String> report = jmh.inputReader().lines()) {
+            report.forEach(System.out::println);
+        }
+        return jmh.waitFor();
     }
 
     private static String classPath(Path folder) {

@@ -12,45 +12,23 @@ import io.callscribe.call.Status;
 import io.callscribe.testing.Browser;
 import io.callscribe.testing.CallScript;
 import io.callscribe.web.HandAlerts.Line;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** What a supervisor sees of alerts, and does about them. */
-class AlertBrowserIT {
+class AlertBrowserIT extends BrowserGround {
 
     private static final String TITLE = ".acard[data-open=true] .acard-title";
     private static final Line MANAGER =
             new Line(1, 41_000, "Honestly I want to speak to a manager.", "speak to a manager");
 
-    @SuppressWarnings("NullAway.Init") // by JUnit, before the first test
-    private static Browser browser;
-
-    @SuppressWarnings("NullAway.Init") // by JUnit, before each test
-    private PageUnderTest page;
-
-    @BeforeAll
-    static void openBrowser() {
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
     @BeforeEach
-    void serve() throws IOException {
-        page = new PageUnderTest(browser);
+    void serve() {
         browser.presents(PageUnderTest.TOKEN);
         page.rules.rules = WatchScript.rules();
     }
@@ -58,8 +36,6 @@ class AlertBrowserIT {
     @AfterEach
     void stop() {
         page.assertNoComplaints();
-        browser.presents("");
-        page.close();
     }
 
     @Test

@@ -6,50 +6,21 @@ import static org.awaitility.Awaitility.await;
 import io.callscribe.call.Leg;
 import io.callscribe.call.Party;
 import io.callscribe.call.Status;
-import io.callscribe.testing.Browser;
 import io.callscribe.testing.Cable;
 import io.callscribe.testing.CallScript;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** What a supervisor sees on the board while calls go on, and does with the keyboard alone. */
-class BoardBrowserIT {
-
-    @SuppressWarnings("NullAway.Init") // by JUnit, before the first test
-    private static Browser browser;
-
-    @SuppressWarnings("NullAway.Init") // by JUnit, before each test
-    private PageUnderTest page;
-
-    @BeforeAll
-    static void openBrowser() {
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @BeforeEach
-    void serve() throws IOException {
-        page = new PageUnderTest(browser);
-    }
+class BoardBrowserIT extends BrowserGround {
 
     @AfterEach
     void stop() {
         page.assertNoComplaints();
-        page.close();
     }
 
     @Test

@@ -9,54 +9,24 @@ import io.callscribe.call.Happening.What;
 import io.callscribe.call.Party;
 import io.callscribe.call.Status;
 import io.callscribe.call.Supervision.Step;
-import io.callscribe.testing.Browser;
 import io.callscribe.testing.CallScript;
-import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 
 /** What the desk and the call page show of those who watch over a call: what must be said, alerts, hidden words, supervisors. */
-class ChecklistBrowserIT {
+class ChecklistBrowserIT extends BrowserGround {
 
     private static final String MANAGER =
             "Estimated? I sent you the reading myself, twice. This is the third time I’m calling and honestly I want to speak to a manager.";
 
-    @SuppressWarnings("NullAway.Init") // by JUnit, before the first test
-    private static Browser browser;
-
-    @SuppressWarnings("NullAway.Init") // by JUnit, before each test
-    private PageUnderTest page;
-
-    @BeforeAll
-    static void openBrowser() {
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @BeforeEach
-    void serve() throws IOException {
-        page = new PageUnderTest(browser);
-    }
-
     @AfterEach
     void stop() {
         page.assertNoComplaints();
-        browser.presents("");
-        page.close();
     }
 
     @Test

@@ -11,51 +11,23 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 
 /** What an agent sees and does on the desk while calls go on. */
-class DeskBrowserIT {
+class DeskBrowserIT extends BrowserGround {
 
     private static final String LONG =
             "I have had a letter saying that my direct debit is going up to two hundred and forty a month.";
-
-    @SuppressWarnings("NullAway.Init") // by JUnit, before the first test
-    private static Browser browser;
-
-    @SuppressWarnings("NullAway.Init") // by JUnit, before each test
-    private PageUnderTest page;
-
-    @BeforeAll
-    static void openBrowser() {
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @BeforeEach
-    void serve() throws IOException {
-        page = new PageUnderTest(browser);
-    }
 
     @AfterEach
     void stop() {
         assertThat(browser.complaints())
                 .allMatch(message -> message.contains("api/me") || message.contains("transcript"));
         browser.js("localStorage.clear()");
-        browser.presents("");
-        page.close();
     }
 
     @Test

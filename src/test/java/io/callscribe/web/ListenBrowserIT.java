@@ -12,15 +12,11 @@ import io.callscribe.call.Status;
 import io.callscribe.call.Supervision;
 import io.callscribe.call.Supervision.Step;
 import io.callscribe.outlet.CallEvent;
-import io.callscribe.testing.Browser;
 import io.callscribe.testing.CallScript;
 import io.callscribe.web.HandAlerts.Line;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,34 +24,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 
 /** A supervisor comes on a call from the board; the phone's part is told by hand. */
-class ListenBrowserIT {
+class ListenBrowserIT extends BrowserGround {
 
     private static final String BAR = "#listening";
     private static final String VISIT = "vabc234";
     private static final Line MANAGER =
             new Line(1, 41_000, "Honestly I want to speak to a manager.", "speak to a manager");
 
-    @SuppressWarnings("NullAway.Init") // by JUnit, before the first test
-    private static Browser browser;
-
-    @SuppressWarnings("NullAway.Init") // by JUnit, before each test
-    private PageUnderTest page;
-
-    @BeforeAll
-    static void openBrowser() {
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
     @BeforeEach
-    void serve() throws IOException {
-        page = new PageUnderTest(browser);
+    void serve() {
         browser.presents(PageUnderTest.TOKEN);
         page.rules.rules = WatchScript.rules();
     }
@@ -63,8 +40,6 @@ class ListenBrowserIT {
     @AfterEach
     void stop() {
         browser.prefers("prefers-color-scheme", "light");
-        browser.presents("");
-        page.close();
     }
 
     @Test

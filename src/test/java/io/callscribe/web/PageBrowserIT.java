@@ -6,52 +6,24 @@ import io.callscribe.call.Happening.What;
 import io.callscribe.call.Leg;
 import io.callscribe.call.Party;
 import io.callscribe.call.Status;
-import io.callscribe.testing.Browser;
 import io.callscribe.testing.CallScript;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** What a person sees on the page while calls go on. */
-class PageBrowserIT {
+class PageBrowserIT extends BrowserGround {
 
     private static final String LOREM =
             "I have had a letter saying that my direct debit is going up to two hundred and forty a month.";
 
-    @SuppressWarnings("NullAway.Init") // by JUnit, before the first test
-    private static Browser browser;
-
-    @SuppressWarnings("NullAway.Init") // by JUnit, before each test
-    private PageUnderTest page;
-
-    @BeforeAll
-    static void openBrowser() {
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @BeforeEach
-    void serve() throws IOException {
-        page = new PageUnderTest(browser);
-    }
-
     @AfterEach
     void stop() {
         assertThat(browser.complaints()).isEmpty();
-        page.close();
     }
 
     @Test

@@ -2,48 +2,18 @@ package io.callscribe.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callscribe.testing.Browser;
-import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page of the rules. */
-class RulesBrowserIT {
-
-    @SuppressWarnings("NullAway.Init") // by JUnit, before the first test
-    private static Browser browser;
-
-    @SuppressWarnings("NullAway.Init") // by JUnit, before each test
-    private PageUnderTest page;
-
-    @BeforeAll
-    static void openBrowser() {
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @BeforeEach
-    void serve() throws IOException {
-        page = new PageUnderTest(browser);
-    }
+class RulesBrowserIT extends BrowserGround {
 
     @AfterEach
     void stop() {
         page.assertNoComplaints();
-        browser.presents("");
-        page.close();
     }
 
     @Test

@@ -3,42 +3,20 @@ package io.callscribe.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callscribe.call.CallId;
-import io.callscribe.testing.Browser;
 import io.callscribe.testing.SampleAlerts;
 import io.callscribe.time.WallClock;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a supervisor sees of alerts that are about the service itself. */
-class ServiceAlertBrowserIT {
+class ServiceAlertBrowserIT extends BrowserGround {
 
     private static final String TITLE = ".acard[data-open=true] .acard-title";
 
-    @SuppressWarnings("NullAway.Init") // by JUnit, before the first test
-    private static Browser browser;
-
-    @SuppressWarnings("NullAway.Init") // by JUnit, before each test
-    private PageUnderTest page;
-
-    @BeforeAll
-    static void openBrowser() {
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
     @BeforeEach
-    void serve() throws IOException {
-        page = new PageUnderTest(browser);
+    void serve() {
         browser.presents(PageUnderTest.TOKEN);
         page.rules.rules = WatchScript.rules();
     }
@@ -46,8 +24,6 @@ class ServiceAlertBrowserIT {
     @AfterEach
     void stop() {
         page.assertNoComplaints();
-        browser.presents("");
-        page.close();
     }
 
     private void raise(String id) {

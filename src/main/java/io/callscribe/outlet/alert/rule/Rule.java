@@ -59,14 +59,6 @@ public record Rule(
      */
     public record Hygiene(int cooldownS, boolean oncePerCall, int mostPerCall) {}
 
-    /** Whether it looks at words of lines. */
-    public boolean ofWords() {
-        return switch (kind) {
-            case PHRASE, PROFANITY, MISSING_PHRASE -> true;
-            default -> false;
-        };
-    }
-
     /** Whether a line by itself is all it looks at. */
     public boolean ofLinesAlone() {
         return switch (kind) {

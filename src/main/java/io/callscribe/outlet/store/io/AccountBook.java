@@ -1,10 +1,7 @@
 package io.callscribe.outlet.store.io;
 
 import io.callscribe.outlet.store.Accounts;
-import io.callscribe.outlet.store.Answer;
 import java.io.IOException;
-import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 
 /** The accounts of a database for a command that changes them while another process may serve. Safe from any thread. */
 public final class AccountBook implements AutoCloseable {
@@ -26,12 +23,7 @@ public final class AccountBook implements AutoCloseable {
 
     /** Its accounts. */
     public Accounts accounts() {
-        return new StoredAccounts(new StoredAccounts.Asker() {
-            @Override
-            public <T> Answer<T> ask(Function<Handle, T> question) {
-                return database.ask(question);
-            }
-        });
+        return new StoredAccounts(database::ask);
     }
 
     @Override

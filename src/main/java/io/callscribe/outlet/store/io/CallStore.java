@@ -187,12 +187,7 @@ public final class CallStore implements Outlet, CallArchive, AutoCloseable {
 
     /** Who may sign in, and who has. */
     public Accounts accounts() {
-        return new StoredAccounts(new StoredAccounts.Asker() {
-            @Override
-            public <T> Answer<T> ask(Function<Handle, T> question) {
-                return CallStore.this.ask(question);
-            }
-        });
+        return new StoredAccounts(this::ask);
     }
 
     /** From now on {@code listener} is told of each call that is erased, on the store's thread; must not block. */

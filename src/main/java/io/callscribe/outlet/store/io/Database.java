@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Database implements AutoCloseable {
 
-    private static final String HISTORY = "callscribe_schema_history";
+    static final String HISTORY = "callscribe_schema_history";
     private static final int READERS = 4;
     private static final long READER_WAIT_MS = 3_000;
     private static final long READER_IDLE_MS = 60_000;

@@ -18,6 +18,7 @@ import io.callscribe.testing.SampleAlerts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** What both databases keep of alerts, and of how they were sent. */
@@ -99,6 +100,36 @@ abstract class AlertContract extends StoreGround {
 
     private static List<String> ids(Answer<List<StoredAlert>> answer) {
         return known(answer).stream().map(stored -> stored.alert().id()).toList();
+    }
+
+    @Test
+    void alertsThatWereKeptBeforeTheServiceHadItsOwnStayAndAreDueStill() {
+        StoreAddress address = StoreAddress.of(database().url());
+        Flyway.configure()
+                .dataSource(address.url(), null, null)
+                .locations(address.dialect().migrations())
+                .table(Database.HISTORY)
+                .target("6")
+                .load()
+                .migrate();
+        long startMs = START.toInstant().toEpochMilli();
+        database()
+                .change(
+                        "insert into calls (id, node, channel, agent, queue, caller, started_ms, utc_offset_s, state, status, reason,"
+                                + " termination) values ('c1', '" + NODE + "', '', 'Maya', '', '', " + startMs
+                                + ", 0, 'ended', 'ended', '', '')");
+        database()
+                .change(
+                        "insert into alerts (call_id, id, arrival, changed, rule, kind, priority, title, text, at_tick, raised_ms,"
+                                + " utc_offset_s, for_agent, evidence, state, steps) values ('c1', 'a1', 1, 1, 'asks', 'phrase', 'high', 'Asks', 'So.',"
+                                + " 8000, " + startMs + ", 0, false, '', 'new', '[]')");
+        database()
+                .change("insert into alert_deliveries (call_id, alert_id, way, changed, outcome, settled_ms)"
+                        + " values ('c1', 'a1', '" + WAY + "', 1, 'due', 0)");
+        CallStore store = startAndOpen();
+        assertThat(ids(store.alerts(START, 10))).containsExactly("a1");
+        assertThat(ids(store.deliveries().undelivered(WAY, START, 10))).containsExactly("a1");
+        assertThat(stored(store, "c1").facts().agent()).isEqualTo("Maya");
     }
 
     @Test
