@@ -291,6 +291,36 @@ class AlertBrowserIT extends BrowserGround {
         page.js("localStorage.removeItem('callscribe.alert-sound')");
     }
 
+    /** The browser's own asking cannot be clicked from a test: it grants here, and what would be shown is written down. */
+    @Test
+    void aNotificationIsShownOnlyWhereItIsWantedAndNeverHasTheCallersWords() {
+        talk("c1", "T. Okafor", "Maya Lindqvist");
+        page.openBoard("");
+        page.js("""
+                window.shown = []
+                window.Notification = class {
+                    static permission = 'default'
+                    static async requestPermission() { return Notification.permission = 'granted' }
+                    constructor(title, { body }) { shown.push(`${title} | ${body}`) }
+                    close() {}
+                }
+                document.hasFocus = () => false""");
+        raise("c1", high("a1", "Alert 1"));
+        page.awaitText(TITLE, "Alert 1");
+        assertThat(browser.number("return window.shown.length")).isZero();
+        page.click("#alert-settings");
+        page.awaitTrue("return document.querySelector('#alert-dialog').open");
+        page.js("document.querySelectorAll('#alert-dialog input')[1].click()");
+        page.awaitTrue(
+                "return document.querySelectorAll('#alert-dialog input')[1].checked && Notification.permission === 'granted'");
+        page.click("#alert-dialog button");
+        raise("c1", HandAlerts.of("a2", AlertKind.DEAD_AIR, "Dead air", Priority.MEDIUM, "Nobody spoke.", 0));
+        raise("c1", high("a3", "Alert 3"));
+        page.awaitTrue("return window.shown.length === 1");
+        assertThat(browser.text("return window.shown[0]")).isEqualTo("Alert 3 | Maya Lindqvist");
+        page.js("localStorage.clear()");
+    }
+
     @Test
     void onAPhoneOneSeesAlertsOrCallsAndInBetweenASheet() {
         talk("c1", "T. Okafor", "Maya Lindqvist");
