@@ -41,9 +41,13 @@ public final class Conversation {
     /** Takes what the recognizer said. */
     public void step(RecognizerEvent event, ConversationSink sink) {
         switch (event) {
-            case Interim guess -> open(guess, sink);
+            case Interim guess -> {
+                pause(guess, sink);
+                open(guess, sink);
+            }
             case Final part -> {
                 heard(part.leg()).add(part.span());
+                pause(new Interim(part.leg(), part.span(), part.text(), part.words()), sink);
                 Optional<LegLines.Line> line = lines(part.leg()).add(part);
                 line.ifPresentOrElse(complete -> utter(complete, sink), () -> settle(part, sink));
             }
@@ -55,6 +59,12 @@ public final class Conversation {
             case RecognizerEvent.Finished ignored -> closeBoth(sink);
             default -> {}
         }
+    }
+
+    /** What a result hears of silence, before its first word or altogether. */
+    private void pause(Interim result, ConversationSink sink) {
+        CallTime to = result.text().isBlank() ? result.span().end() : LegLines.firstWord(result);
+        lines(result.leg()).silentTo(to).ifPresent(line -> utter(line, sink));
     }
 
     /** A live session may have heard one leg further than the other: what it said of the one is not said again. */

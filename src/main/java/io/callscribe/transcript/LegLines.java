@@ -13,12 +13,16 @@ import java.util.stream.Collectors;
 
 /**
  * One leg's utterance in the making (Deepgram: using endpointing and interim results): finals are collected until one ends with an
- * endpoint, or until UtteranceEnd says that no word came for long.
+ * endpoint, or until UtteranceEnd says that no word came for long. Either may fail to come (deepgram-js-sdk #343), or not be asked
+ * for; then the results themselves show the pause.
  */
 final class LegLines {
 
     /** An utterance that nothing ends is cut at the next final after this: 20 s. */
     static final long LONGEST_TICKS = 20L * CallTime.TICKS_PER_SECOND;
+
+    /** A pause after the last word that ends an utterance, whatever the recognizer says of it: 2 s. */
+    static final long LONGEST_PAUSE_TICKS = 2L * CallTime.TICKS_PER_SECOND;
 
     private final Leg leg;
     private final List<Final> parts = new ArrayList<>();
@@ -30,6 +34,16 @@ final class LegLines {
 
     LegLines(Leg leg) {
         this.leg = leg;
+    }
+
+    /** Nothing is said between the last settled word and there; the line that this pause completes, if it is long enough. */
+    Optional<Line> silentTo(CallTime there) {
+        boolean over = !parts.isEmpty() && there.ticks() - lastWordEnd().ticks() >= LONGEST_PAUSE_TICKS;
+        return over ? close() : Optional.empty();
+    }
+
+    private CallTime lastWordEnd() {
+        return span(parts.getLast().words()).end();
     }
 
     /** Takes a final; the line it completes, if it does. */
@@ -76,9 +90,14 @@ final class LegLines {
         if (!parts.isEmpty()) {
             return span(parts.getFirst().words()).start();
         }
-        return guess.words().isEmpty()
-                ? guess.span().start()
-                : guess.words().getFirst().span().start();
+        return firstWord(guess);
+    }
+
+    /** Where a result's words begin. */
+    static CallTime firstWord(Interim result) {
+        return result.words().isEmpty()
+                ? result.span().start()
+                : result.words().getFirst().span().start();
     }
 
     private boolean tooLong() {

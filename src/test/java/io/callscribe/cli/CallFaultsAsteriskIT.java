@@ -15,6 +15,7 @@ import io.callscribe.testing.phone.PhoneCall;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -83,6 +84,39 @@ class CallFaultsAsteriskIT {
         assertThat(filled.path("utterances"))
                 .allSatisfy(line -> assertThat(line.path("late").asBoolean()).isTrue());
         assertThat(deepgram.recordings()).isNotEmpty();
+    }
+
+    @Test
+    void lastWordsAreALineWhileTheCallGoesOnThoughTheRecognizerNeverSaysThatAnybodyPauses() {
+        deepgram.onSession(session -> session.endpointing(false));
+        MiniPhone bob = LAB.phone("bob");
+        PhoneCall call = LAB.phone("alice").call("tap-dial-bob").awaitUp();
+        PhoneCall answered = bob.nextCall();
+        String id = callscribe.awaitCall();
+        await().until(() -> !deepgram.sessions().isEmpty());
+        call.say(CodedSpeech.say(150, 1, 2, 3));
+        answered.say(CodedSpeech.say(150, 61, 62));
+        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+            JsonNode live = callscribe.json("/api/calls/" + id);
+            assertThat(words(live, "caller")).containsExactly("w001", "w002", "w003");
+            assertThat(words(live, "agent")).containsExactly("w061", "w062");
+            assertThat(live.path("open")).isEmpty();
+        });
+        await().until(() ->
+                LAB.ari().variable(channel("PJSIP/alice"), "CALLSCRIBE_CALLER").equals(Optional.of("w001 w002 w003")));
+        assertThat(call.isUp()).isTrue();
+        call.hangUp();
+        assertThat(words(callscribe.awaitEnded(id), "caller")).containsExactly("w001", "w002", "w003");
+        LAB.awaitQuiet();
+    }
+
+    private static String channel(String prefix) {
+        return StreamSupport.stream(LAB.ari().get("/channels").spliterator(), false)
+                .filter(channel -> channel.path("name").asText().startsWith(prefix + "-"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asText();
     }
 
     /** Both say their words at once; gives the call when it is over. */

@@ -156,9 +156,10 @@ class RunTimeAsteriskIT {
         assertThat(callscribe.post("/api/calls/" + id + "/resume", "").statusCode())
                 .isEqualTo(409);
         await().until(() -> status(id).equals("live"));
-        await().atMost(LONG)
-                .until(() -> words(id, "caller").contains("w039")
-                        && words(id, "agent").contains("w099"));
+        await().atMost(LONG).untilAsserted(() -> {
+            assertThat(words(id, "caller")).contains("w039");
+            assertThat(words(id, "agent")).contains("w099");
+        });
         call.hangUp();
         JsonNode ended = callscribe.awaitEnded(id);
 

@@ -20,6 +20,7 @@ public final class CodedRecognizer {
     private final Leg[] legs = {new Leg(0), new Leg(1)};
     private final MessageDigest digest = sha256();
     private long bytes;
+    private boolean endpointing = true;
 
     /** A session that says its messages to {@code out}. */
     public CodedRecognizer(String requestId, Consumer<String> out) {
@@ -42,7 +43,10 @@ public final class CodedRecognizer {
             ear.sample(ulaw);
             List<CodedEar.Heard> words = ear.words();
             boolean open = words.size() > said;
-            if (open && !ear.inWord() && ear.ticks() - words.getLast().endTick() == ENDPOINT_TICKS) {
+            if (endpointing
+                    && open
+                    && !ear.inWord()
+                    && ear.ticks() - words.getLast().endTick() == ENDPOINT_TICKS) {
                 settle(ListenJson.Kind.ENDPOINT);
             } else if (ear.ticks() % 8000 == 0) {
                 everySecond(open);
@@ -76,6 +80,11 @@ public final class CodedRecognizer {
             List<CodedEar.Heard> words = ear.words().subList(said, ear.words().size());
             out.accept(ListenJson.results(requestId, number, finalTick, ear.ticks(), words, kind));
         }
+    }
+
+    /** Notices that a speaker pauses, or settles words only every few seconds, as over music. */
+    void endpointing(boolean on) {
+        endpointing = on;
     }
 
     /** Takes a piece of interleaved sound, of any length. */

@@ -224,6 +224,11 @@ public final class FakeSession extends SimpleChannelInboundHandler<WebSocketFram
         voice.lateMs(ms);
     }
 
+    /** Never says that a speaker pauses, or does again. */
+    public void endpointing(boolean on) {
+        recognizer.endpointing(on);
+    }
+
     /** From now on every final is said twice. */
     public void doubleFinals(boolean on) {
         voice.doubled(on);

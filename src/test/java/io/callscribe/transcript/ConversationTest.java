@@ -160,6 +160,39 @@ class ConversationTest implements ConversationSink {
     }
 
     @Test
+    void aLineIsNotOpenForEverWhenNeitherEndpointNorUtteranceEndComes() {
+        hear(part(Leg.IN, 0, 1_000, "Good bye", false));
+        hear(part(Leg.IN, 1_000, 2_000, "", false));
+        hear(guess(Leg.OUT, 0, 9_000, ""));
+        assertThat(uttered).as("one second is a pause for breath").isEmpty();
+        hear(guess(Leg.IN, 2_000, 2_990, ""));
+        assertThat(uttered).isEmpty();
+        hear(guess(Leg.IN, 2_000, 3_000, ""));
+        assertThat(uttered).extracting(Utterance::text).containsExactly("Good bye");
+        hear(part(Leg.IN, 2_000, 4_000, "", true));
+        hear(new RecognizerEvent.UtteranceEnd(Leg.IN, CallTime.ofMs(1_000)));
+        assertThat(uttered).hasSize(1);
+    }
+
+    @Test
+    void anEmptyFinalShowsThePauseToo() {
+        hear(part(Leg.OUT, 6_000, 7_000, "Good bye", false));
+        hear(part(Leg.OUT, 7_000, 9_000, "", false));
+        assertThat(uttered).extracting(Utterance::text).containsExactly("Good bye");
+    }
+
+    @Test
+    void wordsAfterAPauseThatNobodyTookNoteOfAreALineOfTheirOwn() {
+        hear(part(Leg.IN, 0, 1_000, "I would", false));
+        hear(guess(Leg.IN, 61_000, 62_000, "are you"));
+        assertThat(uttered).extracting(Utterance::text).containsExactly("I would");
+        assertThat(open).last().isEqualTo("CALLER 61000 []are you");
+        hear(part(Leg.IN, 61_000, 62_000, "Are you there?", false));
+        hear(part(Leg.IN, 65_000, 66_000, "Hello?", true));
+        assertThat(uttered).extracting(Utterance::text).containsExactly("I would", "Are you there?", "Hello?");
+    }
+
+    @Test
     void aLineThatNothingEndsIsCut() {
         for (int s = 0; s < 25; s++) {
             hear(part(Leg.IN, s * 1_000L, s * 1_000L + 1_000, "word" + s, false));
