@@ -231,12 +231,9 @@ public final class SupervisorLine {
         if (phase == Phase.ANSWERED) {
             ear.goOn(nowNs, sink);
         }
-        if (phase == Phase.TEARING_DOWN) {
-            removal.remove(sink);
-            if (commands.idle() && removal.complete()) {
-                phase = Phase.GONE;
-                sink.gone();
-            }
+        if (phase == Phase.TEARING_DOWN && removal.finish(sink)) {
+            phase = Phase.GONE;
+            sink.gone();
         }
     }
 }

@@ -27,6 +27,7 @@ public final class Tap {
 
     private static final long NEVER_NS = Long.MAX_VALUE;
     private static final Termination CALL_ENDED = Termination.finished("The call ended.");
+    private static final Termination ENDED_BEFORE = Termination.finished("The call ended before it was tapped.");
 
     private enum Phase {
         SETTING_UP,
@@ -241,8 +242,7 @@ public final class Tap {
 
     private void onFailure(TapLeg.Failure failure, TapSink sink) {
         if (failure.why().gone() && (phase == Phase.SETTING_UP || phase == Phase.RENEWING)) {
-            boolean tapped = phase == Phase.RENEWING;
-            tearDown(tapped ? CALL_ENDED : Termination.finished("The call ended before it was tapped."), sink);
+            tearDown(phase == Phase.RENEWING ? CALL_ENDED : ENDED_BEFORE, sink);
         } else {
             fail("Asterisk did not " + failure.what() + ": " + failure.why().reason(), sink);
         }
@@ -258,9 +258,7 @@ public final class Tap {
             termination = why;
             setupUntilNs = NEVER_NS;
             remakeAtNs = NEVER_NS;
-            legs.parts()
-                    .filter(TapPart::isBeingRemoved)
-                    .forEach(TapPart::made); // so that it is asked for again, and seen through
+            removal.begin();
             sink.ending(why);
             if (!hold.isOver() && why.kind() != Termination.Kind.FINISHED) {
                 hold.sayOffAndGiveBack(why.reason(), sink);
@@ -284,12 +282,9 @@ public final class Tap {
             if (join(sink)) {
                 sink.note(What.TAPPED, "The tap was renewed.");
             }
-        } else if (phase == Phase.TEARING_DOWN) {
-            removal.remove(sink);
-            if (commands.idle() && removal.complete()) {
-                phase = Phase.DOWN;
-                sink.down(termination);
-            }
+        } else if (phase == Phase.TEARING_DOWN && removal.finish(sink)) {
+            phase = Phase.DOWN;
+            sink.down(termination);
         }
     }
 

@@ -21,8 +21,19 @@ final class TapRemoval<S extends PartSink> {
         this.commands = commands;
     }
 
+    /** From now on everything goes: what is being removed already is asked for again, and seen through. */
+    void begin() {
+        parts.stream().filter(TapPart::isBeingRemoved).forEach(TapPart::made);
+    }
+
+    /** Removes what is there; whether nothing is any more, and nothing under way. */
+    boolean finish(S out) {
+        remove(out);
+        return commands.idle() && parts.stream().noneMatch(TapPart::mayExist);
+    }
+
     /** Asks for the removal of everything that is there, unless a failed one is to be tried again later. */
-    void remove(S out) {
+    private void remove(S out) {
         if (againAtNs != NEVER_NS) {
             return;
         }
@@ -54,10 +65,5 @@ final class TapRemoval<S extends PartSink> {
 
     long wakeAtNs() {
         return againAtNs;
-    }
-
-    /** Whether nothing is there any more. */
-    boolean complete() {
-        return parts.stream().noneMatch(TapPart::mayExist);
     }
 }

@@ -28,6 +28,10 @@ final class TrialText {
                 trial.calls(),
                 since,
                 trial.lines()));
+        if (trial.calls() == 0) {
+            text.add("No call that is over is stored from that time on.");
+            return text;
+        }
         List<Rule> judged = trial.rules().all().stream()
                 .filter(rule -> Basis.of(rule.kind()) != Basis.NOT_JUDGED)
                 .toList();

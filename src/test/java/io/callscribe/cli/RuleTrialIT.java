@@ -107,6 +107,15 @@ class RuleTrialIT {
     }
 
     @Test
+    void withoutCallsNothingIsSaidOfRules() {
+        RuleTrial trial = new RuleTrial(rules("{name: a, phrases: [hello]}"), new PhraseBook(List.of()), 2);
+        assertThat(TrialText.lines(trial, "rules.yaml", "Monday"))
+                .containsExactly(
+                        "1 rules of rules.yaml over 0 stored calls since Monday (0 lines).",
+                        "No call that is over is stored from that time on.");
+    }
+
+    @Test
     void onlySoManyCallsAndOnlySinceThen() {
         assertThat(replayed("--calls", "25")).isEqualTo(25);
         assertThat(replayed("--since", "5w")).isEqualTo(CALLS - 5);

@@ -5,58 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callscribe.call.Happening.What;
 import io.callscribe.call.Party;
 import io.callscribe.call.Status;
-import io.callscribe.testing.Browser;
 import io.callscribe.testing.CallScript;
 import io.callscribe.testing.DemoCalls;
 import io.callscribe.testing.Screenplay;
 import io.callscribe.time.WallClock;
-import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page in every width and theme: pictures to look at, nothing cut off, no barrier that axe-core knows. */
-class PagePicturesIT {
+class PagePicturesIT extends BrowserGround {
 
     /** In the middle of the caller's sentence. */
     private static final long NOW_MS = 83_500;
 
-    @SuppressWarnings("NullAway.Init") // by JUnit, before the first test
-    private static Browser browser;
-
-    @SuppressWarnings("NullAway.Init") // by JUnit, before each test
-    private PageUnderTest page;
-
     @SuppressWarnings("NullAway.Init") // by the demo
     private CallScript demo;
-
-    @BeforeAll
-    static void openBrowser() {
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @BeforeEach
-    void serve() throws IOException {
-        page = new PageUnderTest(browser);
-    }
 
     @AfterEach
     void stop() {
         assertThat(browser.complaints()).isEmpty();
-        page.close();
     }
 
     @ParameterizedTest

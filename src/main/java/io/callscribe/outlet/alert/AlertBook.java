@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Every alert that somebody may still have to do something about, and those before it, up to a bound; who did what. Guarded by its driver's
@@ -74,19 +76,8 @@ public final class AlertBook {
                     .filter(kept -> !kept.alert().open())
                     .findFirst()
                     .or(() -> Optional.of(alerts.firstEntry().getValue()))
-                    .ifPresent(this::forget);
+                    .ifPresent(oldest -> alerts.remove(oldest.alert().id()));
         }
-    }
-
-    private void forget(Kept oldest) {
-        alerts.remove(oldest.alert().id());
-        if (!ended.containsKey(oldest.call()) && isWithoutAlerts(oldest.call())) {
-            facts.remove(oldest.call());
-        }
-    }
-
-    private boolean isWithoutAlerts(CallId call) {
-        return alerts.values().stream().noneMatch(kept -> kept.call().equals(call));
     }
 
     /** What is known of a call now; kept as long as it goes on or has alerts here. */
@@ -185,27 +176,20 @@ public final class AlertBook {
                 changed.add(step(kept, new Alert.Step(State.CLEARED, "", now, CALL_ENDED)));
             }
         }
-        List.copyOf(ended.keySet()).stream()
-                .filter(call -> isSettled(call, now))
-                .forEach(this::settle);
+        forgetCalls(now);
         return changed;
     }
 
-    /** Whether a call is long over and none of its alerts may still wake up. */
-    private boolean isSettled(CallId call, OffsetDateTime now) {
-        OffsetDateTime end = ended.get(call);
-        return end != null
-                && end.plus(AFTER_CALL.multipliedBy(2)).isBefore(now)
-                && alerts.values().stream()
-                        .noneMatch(
-                                kept -> kept.call().equals(call) && kept.alert().open());
-    }
-
-    private void settle(CallId call) {
-        ended.remove(call);
-        if (isWithoutAlerts(call)) {
-            facts.remove(call);
-        }
+    /** Calls that are long over and have no alert here. */
+    private void forgetCalls(OffsetDateTime now) {
+        Set<CallId> withAlerts = alerts.values().stream().map(Kept::call).collect(Collectors.toSet());
+        List<CallId> gone = ended.entrySet().stream()
+                .filter(one -> one.getValue().plus(AFTER_CALL.multipliedBy(2)).isBefore(now))
+                .map(Map.Entry::getKey)
+                .filter(call -> !withAlerts.contains(call))
+                .toList();
+        ended.keySet().removeAll(gone);
+        facts.keySet().removeAll(gone);
     }
 
     private static boolean wakesUp(Alert.Step snooze, OffsetDateTime now) {

@@ -13,6 +13,7 @@ import io.callscribe.outlet.alert.phrase.PhraseBook;
 import io.callscribe.outlet.alert.rule.Rule;
 import io.callscribe.outlet.alert.rule.RuleSet;
 import io.callscribe.outlet.board.CallView;
+import io.callscribe.recognizer.Word;
 import io.callscribe.transcript.Utterance;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -83,8 +84,9 @@ public final class RuleReplay {
         watch = new CallWatch(0, agentComes ? view.facts().withAgent("") : view.facts(), badMood);
         watch.rules(rules);
         due = due();
-        List.of(Leg.values()).forEach(leg -> speech.put(leg, new BitSet()));
-        view.utterances().forEach(line -> spoken(line, speech.computeIfAbsent(line.leg(), _ -> new BitSet())));
+        for (Leg leg : Leg.values()) {
+            speech.put(leg, spoken(leg));
+        }
         view.gaps().forEach(gap -> fill(blank, gap.span()));
         pauses();
     }
@@ -127,11 +129,15 @@ public final class RuleReplay {
         };
     }
 
-    private static void spoken(Utterance line, BitSet steps) {
-        if (line.words().isEmpty()) {
-            fill(steps, line.span());
-        }
-        line.words().forEach(word -> fill(steps, word.span()));
+    private BitSet spoken(Leg leg) {
+        BitSet steps = new BitSet();
+        view.utterances().stream()
+                .filter(line -> line.leg() == leg)
+                .flatMap(line -> line.words().isEmpty()
+                        ? Stream.of(line.span())
+                        : line.words().stream().map(Word::span))
+                .forEach(span -> fill(steps, span));
+        return steps;
     }
 
     private static void fill(BitSet steps, Span span) {
