@@ -161,7 +161,7 @@ public final class Callscribe implements AutoCloseable {
         made.set(Optional.of(servers));
         alerts.start(
                 new ServiceView(new ServiceView.Watched(gates, engines, breakers, servers), WallClock.SYSTEM)::state);
-        parts.add(LeftAlerts.start(store, alerts, told, WallClock.SYSTEM));
+        parts.add(LeftAlerts.start(store, alerts, board, told));
         events.use(servers);
         meters.gauge(Meter.CALLS_LIVE, servers::calls);
         meters.gauge(Meter.RECOGNIZER_STREAMS, openStreams::get);

@@ -5,6 +5,7 @@ import io.callscribe.call.CallId;
 import io.callscribe.outlet.CallEvent;
 import io.callscribe.outlet.Outlet;
 import io.callscribe.outlet.alert.io.AlertRoom;
+import io.callscribe.outlet.board.CallBoard;
 import io.callscribe.outlet.store.Answer;
 import io.callscribe.outlet.store.StoredAlert;
 import io.callscribe.outlet.store.io.CallStore;
@@ -33,23 +34,23 @@ final class LeftAlerts implements AutoCloseable {
 
     private final CallStore store;
     private final AlertRoom room;
+    private final CallBoard board;
     private final Outlet outlet;
-    private final WallClock clock;
     private final OffsetDateTime startedAt;
     private final Thread thread;
 
-    private LeftAlerts(CallStore store, AlertRoom room, Outlet outlet, WallClock clock) {
+    private LeftAlerts(CallStore store, AlertRoom room, CallBoard board, Outlet outlet) {
         this.store = store;
         this.room = room;
+        this.board = board;
         this.outlet = outlet;
-        this.clock = clock;
-        startedAt = clock.now();
+        startedAt = WallClock.SYSTEM.now();
         thread = Thread.ofPlatform().daemon().name("alerts-left").unstarted(this::work);
     }
 
-    /** Waits for the store on a thread of its own. */
-    static LeftAlerts start(CallStore store, AlertRoom room, Outlet outlet, WallClock clock) {
-        LeftAlerts left = new LeftAlerts(store, room, outlet, clock);
+    /** Waits for the store on a thread of its own; {@code outlet} is told of alerts that end. */
+    static LeftAlerts start(CallStore store, AlertRoom room, CallBoard board, Outlet outlet) {
+        LeftAlerts left = new LeftAlerts(store, room, board, outlet);
         left.thread.start();
         return left;
     }
@@ -76,17 +77,21 @@ final class LeftAlerts implements AutoCloseable {
     }
 
     private void end(Alert alert) {
-        Alert.Step cleared = new Alert.Step(Alert.State.CLEARED, "", clock.now(), WHY);
+        Alert.Step cleared = new Alert.Step(Alert.State.CLEARED, "", WallClock.SYSTEM.now(), WHY);
         outlet.accept(new CallEvent.Alerted(CallId.SERVICE, alert.with(cleared)));
     }
 
     private void remember() {
         switch (store.alertsOfEndedCalls(startedAt.minusDays(LISTED_DAYS), MOST)) {
-            case Answer.Known<List<StoredAlert>>(List<StoredAlert> left) ->
-                left.forEach(one -> room.remember(one.facts(), one.alert()));
+            case Answer.Known<List<StoredAlert>>(List<StoredAlert> left) -> left.forEach(this::remember);
             case Answer.Away<List<StoredAlert>>(String reason) ->
                 LOG.warn("Alerts of calls that are over are not listed: {}", reason);
         }
+    }
+
+    private void remember(StoredAlert left) {
+        board.remember(left.facts());
+        room.remember(left.facts(), left.alert());
     }
 
     @Override

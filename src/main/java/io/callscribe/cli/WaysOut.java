@@ -10,7 +10,6 @@ import io.callscribe.outlet.CallEvent;
 import io.callscribe.outlet.CallFacts;
 import io.callscribe.outlet.Outlet;
 import io.callscribe.outlet.board.CallBoard;
-import io.callscribe.outlet.board.CallView;
 import io.callscribe.outlet.store.io.CallStore;
 import io.callscribe.outlet.way.Carrier;
 import io.callscribe.outlet.way.Links;
@@ -106,9 +105,6 @@ final class WaysOut {
     }
 
     private CallFacts facts(CallId id) {
-        return board.snapshot()
-                .find(id.value())
-                .map(CallView::facts)
-                .orElseGet(() -> new CallFacts(id, "", "", "", "", WallClock.SYSTEM.now(), ""));
+        return board.facts(id).orElseGet(() -> new CallFacts(id, "", "", "", "", WallClock.SYSTEM.now(), ""));
     }
 }

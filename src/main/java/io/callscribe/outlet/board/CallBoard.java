@@ -8,10 +8,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.SequencedSet;
 import java.util.Set;
 
 /** The view of all calls, live and recently ended, and the feed of what happens to them. Safe from any thread. */
@@ -20,15 +18,17 @@ public final class CallBoard implements Outlet {
     /** How many ended calls are kept. */
     public static final int ENDED_KEPT = 200;
 
-    /** Calls of which late words are still passed over, since they are shown no more. */
-    private static final int FORGOTTEN_KEPT = 10_000;
+    /** Calls of which it is still known that they are shown no more, and whose they were. */
+    private static final int PAST_KEPT = 10_000;
 
     private static final long IDS_PER_MS = 1_000;
     private static final Whose SERVICE = new Whose(CallFacts.service(OffsetDateTime.MIN), Set.of());
 
     private final SequencedMap<CallId, CallRecord> calls = new LinkedHashMap<>();
     private final Deque<CallId> ended = new ArrayDeque<>();
-    private final SequencedSet<CallId> forgotten = new LinkedHashSet<>();
+    /** Nobody's where it was erased. */
+    private final SequencedMap<CallId, Optional<Whose>> past = new LinkedHashMap<>();
+
     private final Feed feed;
 
     private long words;
@@ -48,7 +48,8 @@ public final class CallBoard implements Outlet {
     }
 
     /**
-     * Takes an event of a call, or of the service itself, which only passes through. What comes late for a call that is no longer kept changes nothing here.
+     * Takes an event of a call, or of the service itself, which only passes through. What comes late for a call that is no longer kept changes
+     * nothing here; its alerts, which people may still take up, pass through.
      *
      * @throws IllegalArgumentException for an event of a call that did not start
      */
@@ -58,7 +59,9 @@ public final class CallBoard implements Outlet {
             feed.publish(event, SERVICE, SERVICE);
             return;
         }
-        if (forgotten.contains(event.call())) {
+        Optional<Whose> left = past.get(event.call());
+        if (left != null && !(event instanceof CallEvent.Started)) {
+            left.filter(_ -> event instanceof CallEvent.Alerted).ifPresent(whose -> feed.publish(event, whose, whose));
             return;
         }
         CallRecord record = event instanceof CallEvent.Started started
@@ -75,6 +78,7 @@ public final class CallBoard implements Outlet {
                 feed.publish(uttered, before, whose);
             }
             case CallEvent.Started started -> {
+                past.remove(started.call());
                 ended.remove(started.call());
                 feed.publish(started, before, whose);
             }
@@ -84,6 +88,22 @@ public final class CallBoard implements Outlet {
             }
             default -> feed.publish(event, before, whose);
         }
+    }
+
+    /** Notes a call of an earlier run that is over, and so is not shown, but may have alerts still. */
+    public synchronized void remember(CallFacts call) {
+        if (!calls.containsKey(call.id())) {
+            isPast(call.id(), past.getOrDefault(call.id(), Optional.of(new Whose(call, Set.of()))));
+        }
+    }
+
+    /** What is known of a call, though it may be shown no more. */
+    public synchronized Optional<CallFacts> facts(CallId id) {
+        Optional<Whose> left = past.getOrDefault(id, Optional.empty());
+        return Optional.ofNullable(calls.get(id))
+                .map(CallRecord::whose)
+                .or(() -> left)
+                .map(Whose::facts);
     }
 
     /** How many words all final lines since the start had. */
@@ -129,7 +149,8 @@ public final class CallBoard implements Outlet {
             return false;
         }
         ended.remove(id);
-        forget(id);
+        calls.remove(id);
+        isPast(id, Optional.empty());
         feed.erase(id);
         return true;
     }
@@ -146,15 +167,15 @@ public final class CallBoard implements Outlet {
     private void forgetOldest(CallId newest) {
         ended.addLast(newest);
         if (ended.size() > ENDED_KEPT) {
-            forget(ended.removeFirst());
+            CallId oldest = ended.removeFirst();
+            isPast(oldest, Optional.ofNullable(calls.remove(oldest)).map(CallRecord::whose));
         }
     }
 
-    private void forget(CallId id) {
-        calls.remove(id);
-        forgotten.addLast(id);
-        if (forgotten.size() > FORGOTTEN_KEPT) {
-            forgotten.removeFirst();
+    private void isPast(CallId id, Optional<Whose> whose) {
+        past.putLast(id, whose);
+        if (past.size() > PAST_KEPT) {
+            past.pollFirstEntry();
         }
     }
 }

@@ -9,7 +9,9 @@ import io.callscribe.call.Leg;
 import io.callscribe.call.Party;
 import io.callscribe.call.Status;
 import io.callscribe.outlet.CallEvent;
+import io.callscribe.outlet.CallFacts;
 import io.callscribe.testing.CallScript;
+import io.callscribe.testing.SampleAlerts;
 import io.callscribe.transcript.Utterance;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -161,6 +163,27 @@ class CallBoardTest {
         assertThat(board.join(board.snapshot().eventId(), seen::add).complete()).isTrue();
         assertThat(board.erase(new CallId("never"))).isTrue();
         assertThat(told).containsExactly("start over");
+    }
+
+    @Test
+    void whatPeopleDoWithAnAlertOfACallThatLeftTheBoardIsToldAndTheRestIsNot() {
+        CallFacts earlier = new CallFacts(new CallId("c0"), "", "Ann", "Maya", "billing", START, "");
+        board.remember(earlier);
+        board.join(seen::add);
+        CallScript gone = new CallScript(board, "c0")
+                .says(Party.CALLER, 0, 900, "Too late.")
+                .alerts(SampleAlerts.phrase("a1", START));
+        assertThat(seen).singleElement().satisfies(entry -> {
+            assertThat(entry.event()).isInstanceOf(CallEvent.Alerted.class);
+            assertThat(entry.whose().facts()).isEqualTo(earlier);
+        });
+        assertThat(board.snapshot().calls()).isEmpty();
+        assertThat(board.facts(new CallId("c0"))).contains(earlier);
+
+        board.erase(new CallId("c0"));
+        gone.alerts(SampleAlerts.phrase("a1", START));
+        assertThat(seen).as("of an erased call nothing is told").hasSize(1);
+        assertThat(board.facts(new CallId("c0"))).isEmpty();
     }
 
     @Test
