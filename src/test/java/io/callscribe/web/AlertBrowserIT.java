@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callscribe.call.Alert;
 import io.callscribe.call.Alert.Priority;
 import io.callscribe.call.AlertKind;
+import io.callscribe.call.CallId;
 import io.callscribe.call.DeskNote;
 import io.callscribe.call.Leg;
 import io.callscribe.call.Party;
 import io.callscribe.call.Status;
+import io.callscribe.outlet.CallFacts;
 import io.callscribe.testing.Browser;
 import io.callscribe.testing.CallScript;
+import io.callscribe.time.WallClock;
 import io.callscribe.web.HandAlerts.Line;
 import java.util.ArrayList;
 import java.util.List;
@@ -344,6 +347,20 @@ class AlertBrowserIT extends BrowserGround {
         page.awaitText("#close", "Back to alerts (1)");
         page.click("#close");
         page.awaitTrue("return document.querySelector('.acard').offsetHeight > 0");
+    }
+
+    /** The page looks every 30 s by itself; nobody is asked to wait that long. */
+    @Test
+    void whatAnotherSupervisorDoesWithAnAlertOfACallThatLeftTheBoardIsSeenWithoutAReload() {
+        page.board.remember(
+                new CallFacts(new CallId("gone"), "", "Maya", "billing", "T. Okafor", WallClock.SYSTEM.now(), ""));
+        page.rules.raise("gone", high("g1", "Gone one"));
+        page.openBoard("");
+        page.awaitTrue("return document.querySelector('[data-list=new] .acard') !== null");
+        assertThat(page.text(".acard")).contains("Gone one", "Maya");
+        page.rules.does("g1", Alerts.Act.ACKNOWLEDGE, "Dana Whitfield");
+        page.awaitTrue("return document.querySelector('[data-list=taken] .acard') !== null");
+        assertThat(page.text("[data-list=taken]")).contains("Gone one", "Maya", "by Dana");
     }
 
     private CallScript talk(String id, String caller, String agent) {

@@ -6,7 +6,6 @@ import io.callscribe.outlet.CallEvent;
 import io.callscribe.outlet.CallFacts;
 import io.callscribe.outlet.alert.AlertBook;
 import io.callscribe.outlet.board.CallBoard;
-import io.callscribe.outlet.board.CallView;
 import io.callscribe.time.WallClock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -56,11 +55,7 @@ final class FakeRules implements Alerts {
     }
 
     private CallFacts facts(CallId call) {
-        return board.get()
-                .snapshot()
-                .find(call.value())
-                .map(CallView::facts)
-                .orElseGet(() -> new CallFacts(call, "", "", "", "", OffsetDateTime.MIN));
+        return board.get().facts(call).orElseGet(() -> new CallFacts(call, "", "", "", "", OffsetDateTime.MIN));
     }
 
     @Override
